@@ -1,0 +1,107 @@
+package winnow
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+	"time"
+)
+
+// ItemID names one item for ever: the same source and key give the same id on
+// every machine. It is 16 characters of lower-case base32 (80 bits).
+type ItemID string
+
+// Item is one entry of a source in our shape. A later edit by its publisher is
+// a new Revision of the same item. All times are UTC; a zero time is unknown.
+type Item struct {
+	ID        ItemID   `json:"id"`
+	Source    SourceID `json:"source"`
+	Publisher string   `json:"publisher,omitempty"`
+	// Via is the item whose related links brought this one; "" for an item of a feed.
+	Via  ItemID `json:"via,omitempty"`
+	GUID string `json:"guid,omitempty"`
+	// URL is the link as published. Canonical is the same without tracking
+	// parameters, AMP and mobile forms: what copies are recognised by.
+	URL       string `json:"url,omitempty"`
+	Canonical string `json:"canonical,omitempty"`
+	// Title and Author are plain text. Lang is a BCP 47 tag, "" when the source
+	// says none.
+	Title  string `json:"title,omitempty"`
+	Author string `json:"author,omitempty"`
+	Lang   string `json:"lang,omitempty"`
+	// Summary and Content are HTML as published, not sanitized.
+	Summary string `json:"summary,omitempty"`
+	Content string `json:"content,omitempty"`
+	// Own is Content (or Summary, when there is no content) with the related
+	// links cut out: still HTML, still not sanitized. It is what may be published.
+	Own string `json:"own,omitempty"`
+	// Text is the plain text of the item's own words: no markup, no related link.
+	Text string `json:"text,omitempty"`
+	// Links is what was cut from it.
+	Links []Link   `json:"links,omitempty"`
+	Tags  []string `json:"tags,omitempty"`
+	Media []Media  `json:"media,omitempty"`
+
+	Published time.Time `json:"published,omitzero"`
+	Updated   time.Time `json:"updated,omitzero"`
+	// Arrived is when this machine first read the item. It is ours and never changes.
+	Arrived time.Time `json:"arrived,omitzero"`
+	// Revision counts the publisher's edits: 0 is the item as it first came.
+	Revision int `json:"revision,omitempty"`
+}
+
+// Link is a related link that was cut from an item.
+type Link struct {
+	// Text is the anchor's own words, Label what stood before them ("Related:").
+	Text  string `json:"text"`
+	URL   string `json:"url,omitempty"`
+	Label string `json:"label,omitempty"`
+	// Place says where it stood.
+	Place Place `json:"place,omitempty"`
+}
+
+// Place says where in an item a related link stood.
+type Place string
+
+// The places of a related link.
+const (
+	PlaceInline   Place = "inline"   // between or inside paragraphs
+	PlaceTrailing Place = "trailing" // in a list under the text
+)
+
+// Media is an enclosure or an image of an item.
+type Media struct {
+	URL   string `json:"url"`
+	Type  string `json:"type,omitempty"` // MIME type
+	Bytes int64  `json:"bytes,omitempty"`
+}
+
+var idEncoding = base32.StdEncoding.WithPadding(base32.NoPadding)
+
+// NewItemID returns the id of the item that source knows by key. The key is the
+// GUID byte for byte where there is one, else the URL, else title and date.
+func NewItemID(source SourceID, key string) ItemID {
+	sum := sha256.Sum256([]byte(string(source) + "\x00" + key))
+	return ItemID(strings.ToLower(idEncoding.EncodeToString(sum[:10])))
+}
+
+// Digest is a fingerprint of what a reader of the item would see. Two revisions
+// of one item differ in it; dates and validators do not count, since some
+// publishers change them on every request.
+func (it *Item) Digest() string {
+	h := sha256.New()
+	for _, s := range []string{it.URL, it.Title, it.Author, it.Summary, it.Content} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	return strings.ToLower(idEncoding.EncodeToString(h.Sum(nil)[:10]))
+}
+
+// When is the item's date for people and for order: the publisher's, but never
+// later than its arrival, which also stands in for an unknown one.
+func (it *Item) When() time.Time {
+	if it.Published.IsZero() || it.Published.After(it.Arrived) && !it.Arrived.IsZero() {
+		return it.Arrived
+	}
+	return it.Published
+}

@@ -1,0 +1,177 @@
+package winnow
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Node is a place in a config file. Rooms that own a part of the file (a
+// filter kind, say) are handed its node, decode it strictly with
+// [Node.Decode], and report what they find wrong with [Node.Fault]: all faults
+// of a file meet in one list.
+type Node struct {
+	// Path is where the node stands, such as editions[0].filters[3].topic.
+	Path  string
+	yaml  *yaml.Node
+	file  *configFile
+	depth int
+}
+
+// configFile is what all nodes of one file share.
+type configFile struct {
+	faultSink
+	env func(string) (string, bool)
+}
+
+// maxDepth bounds nesting, and so anchors that contain themselves.
+const maxDepth = 64
+
+// parseYAML reads one YAML document. It returns nil after reporting the fault
+// when the text is no YAML.
+func parseYAML(text []byte, file *configFile) *Node {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		f := Fault{Line: 1, Column: 1, Problem: err.Error(), Hint: "see yaml.org for the syntax; indent with spaces, not tabs"}
+		var bad *yaml.LoadError
+		if errors.As(err, &bad) {
+			f.Line, f.Column, f.Problem = bad.Mark.Line, bad.Mark.Column, bad.Message
+		}
+		f.Line, f.Column = max(f.Line, 1), max(f.Column, 1)
+		file.add(f)
+		return nil
+	}
+	if len(doc.Content) == 0 {
+		file.add(Fault{Line: 1, Column: 1, Problem: "the file is empty", Hint: "winnow check --print-default shows a whole one"})
+		return nil
+	}
+	return &Node{yaml: doc.Content[0], file: file}
+}
+
+// Fault reports a problem at the node. The hint says what to do, or is "".
+func (n *Node) Fault(hint, format string, args ...any) {
+	n.file.add(Fault{Line: n.yaml.Line, Column: n.yaml.Column, Path: n.Path, Problem: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// value is the YAML node behind aliases.
+func (n *Node) value() *yaml.Node {
+	y := n.yaml
+	for y.Kind == yaml.AliasNode && y.Alias != nil {
+		y = y.Alias
+	}
+	return y
+}
+
+// IsMap, IsList and IsScalar tell the node's shape; IsEmpty is true for a key
+// that is written without a value.
+func (n *Node) IsMap() bool { return n.value().Kind == yaml.MappingNode }
+
+// IsList is true for a sequence.
+func (n *Node) IsList() bool { return n.value().Kind == yaml.SequenceNode }
+
+// IsScalar is true for a single value.
+func (n *Node) IsScalar() bool { return n.value().Kind == yaml.ScalarNode && !n.IsEmpty() }
+
+// IsEmpty is true for a key that is written without a value.
+func (n *Node) IsEmpty() bool { return n.value().Tag == "!!null" }
+
+// shape names what is written at the node, for people.
+func (n *Node) shape() string {
+	switch {
+	case n.IsMap():
+		return "a map"
+	case n.IsList():
+		return "a list"
+	case n.IsEmpty():
+		return "nothing"
+	}
+	return strconv.Quote(n.value().Value)
+}
+
+// Pair is a key of a map with its value; both know their places.
+type Pair struct {
+	Name  string
+	Key   *Node
+	Value *Node
+}
+
+// Pairs returns the keys of a map in the file's order, each once: a repeated
+// key is a fault. A merge key (<<) brings the keys of the map it names.
+func (n *Node) Pairs() []Pair {
+	if !n.IsMap() {
+		return nil
+	}
+	if n.depth > maxDepth {
+		n.Fault("does an anchor contain itself?", "nested deeper than %d", maxDepth)
+		return nil
+	}
+	var pairs, merged []Pair
+	seen := map[string]bool{}
+	content := n.value().Content
+	for i := 0; i+1 < len(content); i += 2 {
+		name := content[i].Value
+		key, val := n.child(content[i], "."+name), n.child(content[i+1], "."+name)
+		switch {
+		case name == "<<":
+			merged = append(merged, val.Pairs()...)
+			continue
+		case seen[name]:
+			key.Fault("remove one of the two", "written twice")
+			continue
+		}
+		seen[name] = true
+		pairs = append(pairs, Pair{name, key, val})
+	}
+	for _, p := range merged {
+		if !seen[p.Name] {
+			seen[p.Name] = true
+			pairs = append(pairs, p)
+		}
+	}
+	return pairs
+}
+
+// Items returns the elements of a list; a single value is a list of one.
+func (n *Node) Items() []*Node {
+	switch {
+	case n.IsList():
+		items := make([]*Node, len(n.value().Content))
+		for i, c := range n.value().Content {
+			items[i] = n.child(c, fmt.Sprintf("[%d]", i))
+		}
+		return items
+	case n.IsEmpty():
+		return nil
+	}
+	return []*Node{n}
+}
+
+func (n *Node) child(y *yaml.Node, step string) *Node {
+	path := n.Path + step
+	if n.Path == "" && step[0] == '.' {
+		path = step[1:]
+	}
+	return &Node{Path: path, yaml: y, file: n.file, depth: n.depth + 1}
+}
+
+// Key returns the value of the map's key, nil when it has none.
+func (n *Node) Key(name string) *Node {
+	for _, p := range n.Pairs() {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return nil
+}
+
+// Text returns a single value as text, with ${NAME} taken from the environment.
+// It is false after reporting a fault.
+func (n *Node) Text() (string, bool) {
+	if !n.IsScalar() {
+		n.Fault("", "want a single value, have %s", n.shape())
+		return "", false
+	}
+	return n.expand(n.value().Value)
+}

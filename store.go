@@ -1,0 +1,86 @@
+package winnow
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+)
+
+// The errors that rooms agree on.
+var (
+	// ErrNotModified: the source answered that nothing changed.
+	ErrNotModified = errors.New("not modified")
+	// ErrTooLarge: an answer was longer than we read.
+	ErrTooLarge = errors.New("too large")
+	// ErrNotAFeed: the bytes are no feed in any format that we read.
+	ErrNotAFeed = errors.New("not a feed")
+	// ErrLeaseLost: the lease ran out and another worker has the source; nothing
+	// was written.
+	ErrLeaseLost = errors.New("lease lost")
+	// ErrNotFound: nothing has that id or address.
+	ErrNotFound = errors.New("not found")
+)
+
+// Claim is a source that is due, ours to refresh until the lease runs out.
+type Claim struct {
+	Source   SourceID
+	Bookmark Bookmark
+	// Lease is the token with which Append proves that the claim still holds.
+	Lease string
+}
+
+// Batch is what one refresh brings.
+type Batch struct {
+	Claim Claim
+	// Bookmark replaces the source's bookmark.
+	Bookmark Bookmark
+	// Items are all items that the answer held, seen before or not, in order.
+	Items []Item
+	// Editions are those that judge the source's items.
+	Editions []EditionID
+}
+
+// Appended says what a batch changed.
+type Appended struct{ New, Revised int }
+
+// Store is the log and its bookmarks. It is safe for concurrent use. Every
+// method is one transaction.
+type Store interface {
+	// Sync makes the store know exactly these sources and editions. Bookmarks,
+	// items and verdicts of what the config no longer names stay. Logged items
+	// that an edition newly takes go to its inbox.
+	Sync(ctx context.Context, sources []Source, editions []EditionConfig) error
+	// Claim leases up to limit due sources, longest overdue first. No source is
+	// handed to two callers while its lease runs.
+	Claim(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Claim, error)
+	// Append writes new items and revisions, the inbox entries and the bookmark,
+	// and ends the lease, all or nothing. An item known already keeps its
+	// Arrived. It fails with ErrLeaseLost when the claim is stale.
+	Append(ctx context.Context, b Batch) (Appended, error)
+	// Inbox returns up to limit items that wait for the edition's judge, by their
+	// date and then their id, so that an order does not hang on who was fetched
+	// first.
+	Inbox(ctx context.Context, ed EditionID, limit int) ([]Pending, error)
+	// Save writes verdicts in the order given and empties the inbox of their
+	// items, all or nothing.
+	Save(ctx context.Context, ed EditionID, judged []Judged) error
+	// History yields an edition's judged items in the order in which they were
+	// judged, from the first item that arrived at since or later.
+	History(ctx context.Context, ed EditionID, since time.Time) iter.Seq2[Judged, error]
+	// Latest returns up to limit judged items that were kept (or dropped), those
+	// first judged last first.
+	Latest(ctx context.Context, ed EditionID, keep bool, limit int) ([]Judged, error)
+	// Find returns the verdicts of all editions on the item with that id, address
+	// or canonical address, and on the items it brought. ErrNotFound when there
+	// is none.
+	Find(ctx context.Context, idOrURL string) ([]Judged, error)
+	// States returns bookmarks and tallies of the sources that Sync named, in its
+	// order.
+	States(ctx context.Context) ([]SourceState, error)
+	// Prune forgets items that arrived before the time and that no edition keeps
+	// published, and says how many.
+	Prune(ctx context.Context, before time.Time) (int, error)
+	// Close ends the store's work; it is idempotent.
+	Close() error
+}
