@@ -62,7 +62,7 @@ type Publish struct {
 
 // Serve is where the editions are served.
 type Serve struct {
-	Listen    string `yaml:"listen" doc:"host:port to listen on." default:"127.0.0.1:8080"`
+	Listen    string `yaml:"listen" doc:"host:port to listen on." default:"'127.0.0.1:8080'"`
 	PublicURL string `yaml:"public_url" doc:"The address under which people reach the server, such as https://news.example.org; feeds then carry absolute links to themselves."`
 }
 

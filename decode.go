@@ -169,18 +169,21 @@ func (d decoder) scalar(n *Node, v reflect.Value, enum string) {
 		b, err := strconv.ParseBool(text)
 		if err != nil || len(text) == 1 {
 			n.Fault("", "want true or false, have %q", text)
+			return // the default stands, lest it be a second fault
 		}
 		v.SetBool(b)
 	case reflect.Int:
 		i, err := strconv.Atoi(text)
 		if err != nil {
 			n.Fault("", "want a whole number, have %q", text)
+			return
 		}
 		v.SetInt(int64(i))
 	case reflect.Float64:
 		f, err := strconv.ParseFloat(text, 64)
 		if err != nil || f != f {
 			n.Fault("", "want a number, have %q", text)
+			return
 		}
 		v.SetFloat(f)
 	default:

@@ -36,7 +36,7 @@ type Source struct {
 // Polling is how often and how gently a source is read. The config's defaults
 // fill it; a source may override any of it.
 type Polling struct {
-	Every      string     `yaml:"every" doc:"Cron spec (UTC) or @every DURATION." default:"@every 15m"`
+	Every      string     `yaml:"every" doc:"Cron spec (UTC) or @every DURATION." default:"'@every 15m'"`
 	Bounds     Bounds     `yaml:"bounds" doc:"[least, most] time between two checks, whatever the publisher hints." default:"[5m, 6h]"`
 	Timeout    Duration   `yaml:"timeout" doc:"Longest time for one whole fetch." default:"30s"`
 	PerHost    PerHost    `yaml:"per_host" doc:"How gently one host is visited."`
