@@ -1,0 +1,137 @@
+package filters
+
+import (
+	"winnow"
+	"winnow/filters/text"
+)
+
+// Chain judges for one edition: its filters, in order, and what they remember.
+// Like every [winnow.Judge] it is not safe for concurrent use.
+type Chain struct {
+	links   []link
+	matcher *text.Matcher
+	past    *Past
+	sources map[winnow.SourceID]winnow.Source
+}
+
+var _ winnow.Judge = (*Chain)(nil)
+
+// link is one filter of the chain under its configured name.
+type link struct {
+	name    string
+	topical bool
+	Filter
+}
+
+// New compiles the filters of an edition. What is wrong with them becomes faults
+// of cfg, so that cfg.Err has all of them; the chain is sound only if there are
+// none, but never nil.
+func New(cfg *winnow.Config, ed *winnow.EditionConfig) *Chain {
+	lex := newLexicon(cfg)
+	var makers []func() link
+	for _, f := range ed.Filters {
+		kind, ok := kindNamed(f.Kind)
+		if !ok {
+			if f.Kind != "" {
+				f.Settings.Fault(winnow.Nearest(f.Kind, kindNames()), "no kind of filter is called %q", f.Kind)
+			}
+			continue
+		}
+		build := kind.build(f.Settings, lex)
+		makers = append(makers, func() link { return link{f.Name, kind.Topical, build()} })
+	}
+	lex.vet()
+	c := &Chain{matcher: lex.matcher(), past: newPast(lex.horizon), sources: map[winnow.SourceID]winnow.Source{}}
+	for _, src := range cfg.Sources {
+		c.sources[src.ID] = src
+	}
+	for _, m := range makers {
+		c.links = append(c.links, m())
+	}
+	return c
+}
+
+// Judge returns the verdict on it, given the items remembered so far.
+func (c *Chain) Judge(it *winnow.Item) winnow.Verdict {
+	t := trial{view: c.view(it), past: c.past}
+	for i := range c.links {
+		l := &c.links[i]
+		if t.settled && l.topical {
+			continue
+		}
+		if t.hear(l, l.Judge(t.view, c.past)) {
+			return t.dropped()
+		}
+	}
+	for i := range c.links {
+		l := &c.links[i]
+		closer, ok := l.Filter.(Closer)
+		if !ok || t.settled && l.topical {
+			continue
+		}
+		if t.hear(l, closer.Close(t.view, c.past)) {
+			return t.dropped()
+		}
+	}
+	return t.kept()
+}
+
+// Remember takes a judged item into the past.
+func (c *Chain) Remember(it *winnow.Item, v *winnow.Verdict) { c.past.remember(c.view(it), v) }
+
+// trial is one item's way through the chain.
+type trial struct {
+	view    *View
+	past    *Past
+	verdict winnow.Verdict
+	settled bool
+	weight  int // of the opinion that the verdict of a kept item names
+}
+
+// hear takes an opinion down and is true when it objects.
+func (t *trial) hear(l *link, o Opinion) bool {
+	if o.Say == Pass && o.Reason == "" {
+		return false
+	}
+	v := &t.verdict
+	v.Trail = append(v.Trail, winnow.Said{Filter: l.name, Keep: o.Say != Drop, Rule: o.Rule, Reason: o.Reason})
+	if o.Weighed {
+		v.Score, v.Parts = o.Score, o.Parts
+	}
+	t.settled = t.settled || o.Say == Keep
+	weight := weightOf(o)
+	if o.Say != Drop && weight <= t.weight {
+		return false
+	}
+	t.weight = weight
+	v.Filter, v.Rule, v.Reason, v.Of = l.name, o.Rule, o.Reason, o.Of
+	return o.Say == Drop
+}
+
+// weightOf ranks opinions by how much they say of a kept item.
+func weightOf(o Opinion) int {
+	switch {
+	case o.Say == Keep:
+		return 3
+	case o.Weighed:
+		return 2
+	}
+	return 1
+}
+
+func (t *trial) dropped() winnow.Verdict {
+	t.verdict.Keep = false
+	if of := t.verdict.Of; of != "" {
+		t.verdict.Story = t.past.storyOf(of)
+	}
+	return t.verdict
+}
+
+func (t *trial) kept() winnow.Verdict {
+	t.verdict.Keep = true
+	t.verdict.Story = winnow.StoryOf(t.view.Item)
+	if t.verdict.Reason == "" {
+		t.verdict.Reason = "no filter objects"
+	}
+	return t.verdict
+}

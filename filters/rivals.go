@@ -1,0 +1,141 @@
+package filters
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	xlanguage "golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"winnow"
+	"winnow/filters/text"
+)
+
+// Rivals says who else an item could be about.
+type Rivals struct {
+	Countries bool     `yaml:"countries" doc:"Every country is a rival but the parties and the hosts, by its name in every language of the word lists." default:"false"`
+	Hosts     []Region `yaml:"hosts" doc:"Countries that take part in the topic's affair and so are no rivals, as ISO 3166 codes: [CH, TR]."`
+	Words     []Ref    `yaml:"words" doc:"Lists with more names of rivals: cities, leaders, movements."`
+}
+
+// Region is a country by its two-letter ISO 3166 code.
+type Region string
+
+// DecodeNode reads the code.
+func (r *Region) DecodeNode(n *winnow.Node) {
+	code, ok := n.Text()
+	region, err := xlanguage.ParseRegion(code)
+	if ok && (err != nil || len(code) != 2 || !region.IsCountry()) {
+		n.Fault("use two capitals, such as CH", "%q is no country", code)
+	}
+	*r = Region(strings.ToUpper(code))
+}
+
+// JSONSchema is the form of a country for config.schema.json.
+func (Region) JSONSchema() map[string]any {
+	return map[string]any{"type": "string", "pattern": "^[A-Z]{2}$"}
+}
+
+// countries makes a list of the names of all countries (Unicode CLDR) but the
+// hosts and those that the parties' lists name.
+func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
+	c := l.class()
+	var own text.Lexicon
+	for _, ref := range parties {
+		for _, w := range l.cfg.Words[ref.Name].Words {
+			_ = own.Add(0, languagePart(w.Lang), w.Text) // the list's own faults are reported where it is read
+		}
+	}
+	party := own.Matcher()
+	for _, code := range allCountries() {
+		if !slices.Contains(r.Hosts, Region(code)) {
+			l.country(c, code, party)
+		}
+	}
+	return c
+}
+
+func allCountries() []string {
+	var codes []string
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string(a) + string(b)
+			if region, err := xlanguage.ParseRegion(code); err == nil && region.IsCountry() && region.Canonicalize() == region {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
+// country adds the names of one country in all languages, unless it is a party.
+func (l *lexicon) country(c text.Class, code string, party *text.Matcher) {
+	region := xlanguage.MustParseRegion(code)
+	names := map[string]string{}
+	for _, lang := range l.languages() {
+		namer := display.Regions(xlanguage.Make(lang))
+		if namer == nil {
+			continue
+		}
+		name := shortName(namer.Name(region))
+		cut := text.Cut(name)
+		if len(party.Find(lang, &cut, nil)) > 0 {
+			return
+		}
+		names[lang] = name
+	}
+	for lang, name := range names {
+		if entry := nameEntry(name, lang); entry != "" {
+			_ = l.words.AddName(c, lang, entry) // a country's name has letters
+		}
+	}
+}
+
+// languages are those that some list has a part for, and English.
+func (l *lexicon) languages() []string {
+	langs := []string{"en"}
+	for _, list := range l.cfg.Words {
+		for _, w := range list.Words {
+			if lang := languagePart(w.Lang); lang != "" && !slices.Contains(langs, lang) {
+				langs = append(langs, lang)
+			}
+		}
+	}
+	slices.Sort(langs)
+	return langs
+}
+
+// shortName leaves out what CLDR adds to tell countries apart.
+func shortName(name string) string {
+	for _, tail := range []string{" (", " - ", "（", " – "} {
+		name, _, _ = strings.Cut(name, tail)
+	}
+	return name
+}
+
+// inflected are the languages in which a name's last vowel changes.
+const inflected = "pl uk ru"
+
+// nameEntry makes an entry of a country's name that also finds its other forms:
+// Sudan* finds Sudanese, Syri* finds Syrii. Short names that are also beginnings
+// of other words are found as they stand.
+func nameEntry(name, lang string) string {
+	r, size := utf8.DecodeLastRuneInString(name)
+	if cut := text.Cut(name); cut.Spaceless {
+		if least := map[bool]int{true: 3, false: 2}[unicode.In(r, unicode.Katakana) || r == 'ー']; utf8.RuneCountInString(name) < least {
+			return ""
+		}
+		return name
+	}
+	vowel := strings.ContainsRune("aeiouyаеёиоуыэюяіїє", unicode.ToLower(r))
+	stem := name
+	if strings.Contains(inflected, lang) && strings.ContainsRune("aая", r) {
+		stem, vowel = name[:len(name)-size], false
+	}
+	if n := utf8.RuneCountInString(stem); n < 4 || n == 4 && vowel {
+		return name
+	}
+	return stem + "*"
+}

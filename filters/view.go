@@ -1,0 +1,172 @@
+package filters
+
+import (
+	"strings"
+	"time"
+
+	"winnow"
+	"winnow/filters/text"
+)
+
+// Place is where in an item words stand: the title, the lead (sentences that
+// begin in the first 220 characters of its text) or the body (the rest).
+type Place int
+
+// The places of an item's own words.
+const (
+	Title Place = iota
+	Lead
+	Body
+	places
+)
+
+func (p Place) String() string { return [...]string{"title", "lead", "body", ""}[p] }
+
+// leadRunes is how far into the text a sentence may begin to be of the lead.
+const leadRunes = 220
+
+// View is an item with its own words, found once and shared by all filters. Its
+// related links are not among them.
+type View struct {
+	Item *winnow.Item
+
+	chain     *Chain
+	headline  *string
+	own       *string
+	known     *tongue
+	sentences []Sentence
+	summary   []Sentence
+}
+
+// Sentence is a sentence of an item and the words of lists found in it.
+type Sentence struct {
+	Place Place
+	Words int
+	Hits  []text.Hit
+}
+
+func (c *Chain) view(it *winnow.Item) *View { return &View{Item: it, chain: c} }
+
+// Text is the item's own words as plain text: Item.Text, or the content or
+// summary without markup when nothing has cleaned the item; without the title,
+// where the text begins with it.
+func (v *View) Text() string {
+	if v.own == nil {
+		own := v.Item.Text
+		if own == "" && v.Item.Content != "" {
+			own = text.Strip(v.Item.Content)
+		}
+		if own == "" {
+			own = text.Strip(v.Item.Summary)
+		}
+		if title := v.title(); title != "" && strings.HasPrefix(own, title) {
+			own = strings.TrimLeft(own[len(title):], " \n.-–—:|")
+		}
+		v.own = &own
+	}
+	return *v.own
+}
+
+// title is the title in one line, without the publisher's name that aggregators
+// hang on it.
+func (v *View) title() string {
+	if v.headline == nil {
+		title := bareTitle(strings.ReplaceAll(text.Strip(v.Item.Title), "\n", " "), v.Item)
+		v.headline = &title
+	}
+	return *v.headline
+}
+
+// aggregator is in the addresses of a service that writes "Title - Publisher".
+const aggregator = "://news.google."
+
+// bareTitle cuts the publisher's name off a title's end.
+func bareTitle(title string, it *winnow.Item) string {
+	for _, dash := range []string{" - ", " – ", " | "} {
+		i := strings.LastIndex(title, dash)
+		if i <= 0 {
+			continue
+		}
+		tail := text.Key(title[i+len(dash):])
+		if tail != "" && (tail == text.Key(it.Publisher) || strings.Contains(it.URL, aggregator) && len(tail) <= longestPublisher) {
+			return title[:i]
+		}
+	}
+	return title
+}
+
+// longestPublisher is the longest name of a publisher, in bytes.
+const longestPublisher = 40
+
+// Lang is the base language of the item: what its source declares, unless the
+// text plainly is in another, else what the text seems to be in; "" is unknown.
+func (v *View) Lang() string { return v.tongue().lang }
+
+// Sentences are the sentences of title and text, with the words of the edition's
+// lists. The title comes first; it is never more than one place.
+func (v *View) Sentences() []Sentence {
+	if v.sentences == nil {
+		v.sentences = []Sentence{}
+		for _, s := range splitTitle(v.title()) {
+			v.sentences = append(v.sentences, v.scan(Title, s))
+		}
+		begin := 0
+		for _, s := range text.Sentences(v.Text()) {
+			place := Lead
+			if begin >= leadRunes {
+				place = Body
+			}
+			v.sentences = append(v.sentences, v.scan(place, s))
+			begin += len([]rune(s)) + 1
+		}
+	}
+	return v.sentences
+}
+
+// Summary are the sentences of the summary as published.
+func (v *View) Summary() []Sentence {
+	if v.summary == nil {
+		v.summary = []Sentence{}
+		for _, s := range text.Sentences(text.Strip(v.Item.Summary)) {
+			v.summary = append(v.summary, v.scan(Lead, s))
+		}
+	}
+	return v.summary
+}
+
+// splitTitle cuts a title only where headlines are strung together.
+func splitTitle(title string) []string {
+	var parts []string
+	for p := range strings.SplitSeq(strings.ReplaceAll(title, "; ", " | "), " | ") {
+		if strings.TrimSpace(p) != "" {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+func (v *View) scan(place Place, s string) Sentence {
+	cut := text.Cut(s)
+	return Sentence{Place: place, Words: len(cut.Words), Hits: v.chain.matcher.Find(v.Lang(), &cut, nil)}
+}
+
+// find scans a text that is in no language, such as a name.
+func (v *View) find(s string) []text.Hit {
+	cut := text.Cut(s)
+	return v.chain.matcher.Find("", &cut, nil)
+}
+
+// arrived is the item's arrival, for filters the present; its date stands in
+// where nothing has recorded one.
+func (v *View) arrived() time.Time {
+	if v.Item.Arrived.IsZero() {
+		return v.Item.Published
+	}
+	return v.Item.Arrived
+}
+
+// source is the configuration of the item's source.
+func (v *View) source() (winnow.Source, bool) {
+	src, ok := v.chain.sources[v.Item.Source]
+	return src, ok
+}
