@@ -1,0 +1,218 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"winnow"
+)
+
+// day is how long a note of when an item was last seen, or last changed for
+// readers, stands before it is renewed.
+const day = 24 * time.Hour
+
+// Append writes what one refresh brought. It takes the claim's word for the
+// source; an item's Revision is ours to count.
+func (s *Store) Append(ctx context.Context, b winnow.Batch) (winnow.Appended, error) {
+	a := appending{batch: &b, at: readAt(&b)}
+	if err := s.write(ctx, func(tx tx) error { a.tx = tx; return a.run(ctx) }); err != nil {
+		return winnow.Appended{}, fmt.Errorf("append to %s: %w", b.Claim.Source, err)
+	}
+	return a.done, nil
+}
+
+// readAt is when the batch was read from the source.
+func readAt(b *winnow.Batch) time.Time {
+	at := sane(b.Bookmark.Checked)
+	for i := range b.Items {
+		if t := sane(b.Items[i].Arrived); at.IsZero() || t.After(at) {
+			at = t
+		}
+	}
+	return at
+}
+
+// appending is one Append under way.
+type appending struct {
+	tx    tx
+	batch *winnow.Batch
+	at    time.Time
+	// first is true until the source has been read well; older is then the age
+	// from which items are logged but not judged.
+	first bool
+	older time.Duration
+	done  winnow.Appended
+}
+
+func (a *appending) run(ctx context.Context) error {
+	var succeeded, maxAge int64
+	err := a.tx.row(ctx, leasedSQL, a.batch.Claim.Source, a.batch.Claim.Lease).Scan(&succeeded, &maxAge)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return winnow.ErrLeaseLost
+	case err != nil:
+		return fmt.Errorf("lease: %w", err)
+	}
+	a.first, a.older = succeeded == 0, time.Duration(maxAge)*time.Microsecond
+	for _, it := range unique(a.batch.Items) {
+		if err := a.add(ctx, it); err != nil {
+			return fmt.Errorf("item %s: %w", it.ID, err)
+		}
+	}
+	return a.bookmark(ctx)
+}
+
+func (a *appending) bookmark(ctx context.Context) error {
+	bm, listed := &a.batch.Bookmark, int64(0)
+	if len(a.batch.Items) > 0 {
+		listed = micros(a.at)
+	}
+	_, err := a.tx.exec(ctx, bookmarkSQL, a.batch.Claim.Source, []byte(bm.ETag), []byte(bm.LastModified),
+		plain(bm.BodyHash), micros(bm.Checked), micros(bm.Succeeded), micros(bm.Next),
+		plain(bm.Why), bm.Failures, plain(bm.Problem), a.done.New, listed)
+	if err != nil {
+		return fmt.Errorf("bookmark: %w", err)
+	}
+	return nil
+}
+
+// unique returns the items with each id once: the last wins, but an entry of
+// the feed itself is never replaced by another item's link to it. Times are
+// made sane; the caller's items stay as they are.
+func unique(items []winnow.Item) []*winnow.Item {
+	place := make(map[winnow.ItemID]int, len(items))
+	out := make([]*winnow.Item, 0, len(items))
+	for _, it := range items {
+		it.Published, it.Updated, it.Arrived = sane(it.Published), sane(it.Updated), sane(it.Arrived)
+		at, twice := place[it.ID]
+		switch {
+		case !twice:
+			place[it.ID] = len(out)
+			out = append(out, &it)
+		case it.Via == "" || out[at].Via != "":
+			out[at] = &it
+		}
+	}
+	return out
+}
+
+// known is what the log says of an item.
+type known struct {
+	digest   string
+	revision int
+	seen     int64
+	via      winnow.ItemID
+	stale    bool
+}
+
+// add takes in one item: a new one, an edited one, or one seen before.
+func (a *appending) add(ctx context.Context, it *winnow.Item) error {
+	var k known
+	err := a.tx.row(ctx, knownSQL, it.ID).Scan(&k.digest, &k.revision, &k.seen, &k.via, &k.stale)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return a.insert(ctx, it)
+	case err != nil:
+		return fmt.Errorf("look up: %w", err)
+	case k.digest != it.Digest() && k.yieldsTo(it):
+		return a.revise(ctx, it, k)
+	case a.at.Sub(instant(k.seen)) >= day:
+		_, err = a.tx.exec(ctx, seenSQL, it.ID, micros(a.at))
+		return err
+	}
+	return nil
+}
+
+// yieldsTo tells whether it may replace the known item. A link to an item
+// doesn't replace the item, nor the link by which it first came.
+func (k known) yieldsTo(it *winnow.Item) bool { return it.Via == "" || it.Via == k.via }
+
+// insert logs a new item and has it judged, unless it comes with a new source's
+// old stock.
+func (a *appending) insert(ctx context.Context, read *winnow.Item) error {
+	it := *read
+	it.Revision = 0
+	if it.Updated.After(a.at) {
+		it.Updated = time.Time{} // the publisher's clock is wrong
+	}
+	stale := a.first && !it.Published.IsZero() && it.Arrived.Sub(it.Published) > a.older
+	body, err := pack(&it)
+	if err != nil {
+		return err
+	}
+	urlKey, canonicalKey := keys(&it)
+	if _, err := a.tx.exec(ctx, insertItemSQL, it.ID, a.batch.Claim.Source, it.Via, urlKey, canonicalKey,
+		it.Digest(), micros(it.Arrived), micros(it.When()), micros(a.at), stale); err != nil {
+		return fmt.Errorf("insert: %w", err)
+	}
+	if _, err := a.tx.exec(ctx, insertBodySQL, it.ID, body); err != nil {
+		return fmt.Errorf("insert the body: %w", err)
+	}
+	a.done.New++
+	if stale {
+		return nil
+	}
+	return a.queue(ctx, &it)
+}
+
+// revise replaces an item by its publisher's edit and has it judged again.
+func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) error {
+	var body []byte
+	var old winnow.Item
+	if err := a.tx.row(ctx, bodySQL, read.ID).Scan(&body); err != nil {
+		return fmt.Errorf("read the old one: %w", err)
+	}
+	if err := unpack(body, &old); err != nil {
+		return err
+	}
+	it := edited(&old, read, a.at)
+	it.Revision = k.revision + 1
+	body, err := pack(&it)
+	if err != nil {
+		return err
+	}
+	urlKey, canonicalKey := keys(&it)
+	if _, err := a.tx.exec(ctx, reviseItemSQL, it.ID, it.Via, urlKey, canonicalKey,
+		it.Digest(), it.Revision, micros(it.When()), micros(a.at)); err != nil {
+		return fmt.Errorf("revise: %w", err)
+	}
+	if _, err := a.tx.exec(ctx, reviseBodySQL, it.ID, body); err != nil {
+		return fmt.Errorf("revise the body: %w", err)
+	}
+	a.done.Revised++
+	if k.stale {
+		return nil
+	}
+	return a.queue(ctx, &it)
+}
+
+// edited is the item as it now reads, with the dates that the old one had. A
+// publisher that edits on every poll must not make feed readers show the item
+// as new each time, so Updated moves once a day, or with the title.
+func edited(old, read *winnow.Item, at time.Time) winnow.Item {
+	it := *read
+	it.Arrived = old.Arrived
+	if !old.Published.IsZero() {
+		it.Published = old.Published
+	}
+	it.Updated = old.Updated
+	if read.Title != old.Title || at.Sub(old.Updated) >= day {
+		if at.After(old.Updated) {
+			it.Updated = at
+		}
+	}
+	return it
+}
+
+// queue puts the item into the inboxes of the editions that judge the source.
+func (a *appending) queue(ctx context.Context, it *winnow.Item) error {
+	for _, ed := range a.batch.Editions {
+		if _, err := a.tx.exec(ctx, queueSQL, it.ID, ed, micros(it.When()), it.Revision); err != nil {
+			return fmt.Errorf("inbox of %s: %w", ed, err)
+		}
+	}
+	return nil
+}
