@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -167,6 +168,34 @@ func TestLockedByAnother(t *testing.T) {
 	if err := <-written; err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestCloseWaits has the store closed in the middle of a transaction: the file
+// must stay locked until that is written.
+func TestCloseWaits(t *testing.T) {
+	t.Parallel()
+	st, c := logged(t)
+	path := st.path(t)
+	closed := make(chan error)
+	err := st.write(t.Context(), func(tx tx) error {
+		go func() { closed <- st.Close() }()
+		for st.reader.PingContext(t.Context()) == nil { // until closing has begun
+			time.Sleep(time.Millisecond)
+		}
+		if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrInUse) {
+			t.Errorf("open while it is written: %v, want ErrInUse", err)
+		}
+		_, err := tx.exec(t.Context(), setSeqSQL, c.Source, 1)
+		return err
+	})
+	if err := errors.Join(err, <-closed); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.Close()
 }
 
 func (s *Store) path(t *testing.T) (path string) {

@@ -101,8 +101,12 @@ func appendOnce(t *testing.T, b *bench) {
 	c := b.claimOne(noon)
 	_, err := b.Append(b.Context(), batch(c, noon, item(1)))
 	b.must(err)
-	if _, err := b.Append(b.Context(), batch(c, noon, item(2))); !errors.Is(err, winnow.ErrLeaseLost) {
-		t.Errorf("second append with one lease: %v, want ErrLeaseLost", err)
+	none := c
+	none.Lease = ""
+	for _, used := range []winnow.Claim{c, none} {
+		if _, err := b.Append(b.Context(), batch(used, noon, item(2))); !errors.Is(err, winnow.ErrLeaseLost) {
+			t.Errorf("append with the used lease %q: %v, want ErrLeaseLost", used.Lease, err)
+		}
 	}
 	same(b, "inbox", titles(b.inbox("all")), []string{item(1).Title})
 }

@@ -35,14 +35,14 @@ func claimNew(t *testing.T, b *bench) {
 
 func claimOrder(_ *testing.T, b *bench) {
 	b.know("a", "b", "c")
-	next := map[winnow.SourceID]time.Time{"a": later(3), "b": later(1), "c": later(2)}
+	next := map[winnow.SourceID]time.Time{"a": later(3), "b": later(2), "c": later(1)}
 	for _, c := range b.claim(noon, 10) {
 		answer := batch(c, noon)
 		answer.Bookmark.Next = next[c.Source]
 		_, err := b.Append(b.Context(), answer)
 		b.must(err)
 	}
-	same(b, "two longest overdue", claimed(b.claim(later(5), 2)), []winnow.SourceID{"b", "c"})
+	same(b, "two longest overdue", claimed(b.claim(later(5), 2)), []winnow.SourceID{"c", "b"})
 	same(b, "the rest", claimed(b.claim(later(5), 2)), []winnow.SourceID{"a"})
 }
 

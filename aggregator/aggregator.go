@@ -1,0 +1,241 @@
+// Package aggregator runs the three roads: pull, judge and publish.
+//
+// [New] joins a store, a fetcher, judges and sinks; [Aggregator.Run] is the
+// daemon, [Aggregator.Once] one round for a crontab or a static host. Both are
+// the same roads: cron only ticks, and the store holds who is due.
+//
+// What is promised: a source's new items, its bookmark and the inbox entries
+// are written together or not at all, and so are verdicts and the emptied
+// inbox, so that a crash at any moment loses nothing and repeats nothing. An
+// edition is judged by one goroutine, in the order of the items' dates within a
+// round, so that what is kept does not hang on which server answered first. A
+// failing source delays no other: it is marked, tried again later, and later
+// still, but never given up.
+package aggregator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"winnow"
+	"winnow/aggregator/dispatch"
+)
+
+// Options is what an [Aggregator] is made from. All but Tick, Workers, Settle,
+// Now and Progress is required.
+type Options struct {
+	Config *winnow.Config // without faults, vetted by [Vet] too
+	Store  winnow.Store
+	Fetch  Fetcher
+	// Judge makes the edition's judge, with nothing remembered.
+	Judge func(ed *winnow.EditionConfig) winnow.Judge
+	Sinks []winnow.Sink
+	Log   *slog.Logger
+	// Tick is the cron spec on which the store is asked who is due ("@every 5s").
+	Tick string
+	// Workers is how many sources are refreshed at a time (32).
+	Workers int
+	// Settle is how long a round's slow sources may hold up the judging of the
+	// others (10 s).
+	Settle time.Duration
+	// Now is the clock ([time.Now]).
+	Now func() time.Time
+	// Progress is told how a round of [Aggregator.Once] goes.
+	Progress func(done, claimed int, source winnow.SourceID)
+}
+
+// Aggregator runs the roads. Make one with [New].
+type Aggregator struct {
+	cfg      *winnow.Config
+	store    winnow.Store
+	fetcher  Fetcher
+	newJudge func(ed *winnow.EditionConfig) winnow.Judge
+	sinks    []winnow.Sink
+	log      *slog.Logger
+	tick     string
+	settle   time.Duration
+	clock    func() time.Time
+	progress func(done, claimed int, source winnow.SourceID)
+
+	pool    *dispatch.Pool
+	wake    chan struct{} // a refresh ended: there may be something to judge
+	sources map[winnow.SourceID]winnow.Source
+	takers  map[winnow.SourceID][]winnow.EditionID
+	judges  map[winnow.EditionID]winnow.Judge // absent until the history is read
+	tally   tally
+}
+
+// New returns an aggregator that has not begun.
+func New(o Options) *Aggregator {
+	a := &Aggregator{
+		cfg: o.Config, store: o.Store, fetcher: o.Fetch, newJudge: o.Judge, sinks: o.Sinks, log: o.Log,
+		tick: o.Tick, settle: o.Settle, clock: o.Now, progress: o.Progress,
+		pool:    dispatch.NewPool(max(o.Workers, 1)),
+		wake:    make(chan struct{}, 1),
+		sources: map[winnow.SourceID]winnow.Source{},
+		takers:  map[winnow.SourceID][]winnow.EditionID{},
+		judges:  map[winnow.EditionID]winnow.Judge{},
+	}
+	if o.Workers == 0 {
+		a.pool = dispatch.NewPool(32)
+	}
+	if a.tick == "" {
+		a.tick = "@every 5s"
+	}
+	if a.settle == 0 {
+		a.settle = 10 * time.Second
+	}
+	if a.clock == nil {
+		a.clock = time.Now
+	}
+	if a.progress == nil {
+		a.progress = func(int, int, winnow.SourceID) {}
+	}
+	a.index()
+	return a
+}
+
+// index notes which editions take which source.
+func (a *Aggregator) index() {
+	for _, s := range a.cfg.Sources {
+		a.sources[s.ID] = s
+		for _, ed := range a.cfg.Editions {
+			if ed.Sources.Has(s) {
+				a.takers[s.ID] = append(a.takers[s.ID], ed.ID)
+			}
+		}
+	}
+}
+
+// now is the time as the store keeps it: UTC, to the microsecond.
+func (a *Aggregator) now() time.Time { return a.clock().UTC().Truncate(time.Microsecond) }
+
+// drain is how long running refreshes may take to finish once Run is to stop.
+const drain = 5 * time.Second
+
+// Run is the daemon: it publishes what the store has, then ticks, pulls, judges
+// and publishes until the context ends, which is no error. On the way out it
+// first stops taking work, lets running refreshes finish for a few seconds,
+// then cuts them off: their leases end with the process, nothing is lost.
+func (a *Aggregator) Run(ctx context.Context) error {
+	if err := a.begin(ctx); err != nil {
+		return err
+	}
+	work, cut := context.WithCancel(context.WithoutCancel(ctx))
+	defer cut()
+	clock, err := a.cron(ctx, work)
+	if err != nil {
+		return err
+	}
+	a.pull(ctx, work)
+	a.nudge()
+	clock.Start()
+	a.judgeLoop(ctx)
+	<-clock.Stop().Done()
+	last, cancel := context.WithTimeout(work, drain)
+	defer cancel()
+	if err := a.pool.Wait(last); err != nil {
+		cut()
+	}
+	return a.pool.Wait(context.WithoutCancel(ctx))
+}
+
+// begin makes store and config agree and publishes the last good state.
+func (a *Aggregator) begin(ctx context.Context) error {
+	if err := a.store.Sync(ctx, a.cfg.Sources, a.cfg.Editions); err != nil {
+		return fmt.Errorf("sync: %w", err)
+	}
+	for i := range a.cfg.Editions {
+		if err := a.publish(ctx, &a.cfg.Editions[i]); err != nil {
+			return err
+		}
+	}
+	return a.report(ctx)
+}
+
+// pruneSpec is when what nobody needs any more is forgotten: at night, in UTC.
+const pruneSpec = "17 3 * * *"
+
+// cron sets up the ticks. Jobs never overlap themselves and never take the
+// process down: robfig/cron recovers no panic unless told to.
+func (a *Aggregator) cron(ctx, work context.Context) (*cron.Cron, error) {
+	log := cronLog{a.log}
+	c := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(log),
+		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log)))
+	for spec, job := range map[string]func(){
+		a.tick:    func() { a.pull(ctx, work) },
+		pruneSpec: func() { a.prune(ctx) },
+	} {
+		s, err := parseSchedule(spec, a.now())
+		if err != nil {
+			return nil, fmt.Errorf("tick %q: %w", spec, err)
+		}
+		c.Schedule(s.cron, cron.FuncJob(job))
+	}
+	return c, nil
+}
+
+func (a *Aggregator) prune(ctx context.Context) {
+	n, err := a.store.Prune(ctx, a.now().Add(-a.cfg.Retention.Std()))
+	if err != nil {
+		a.log.Error("prune failed", "err", err)
+		return
+	}
+	a.log.Info("pruned", "items", n)
+}
+
+// judgeLoop judges and publishes after each round until the context ends.
+func (a *Aggregator) judgeLoop(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-a.wake:
+		}
+		settled, cancel := context.WithTimeout(ctx, a.settle)
+		_ = a.pool.Wait(settled) // slow sources are judged with the next round
+		cancel()
+		if err := a.judgeAll(ctx); err != nil && ctx.Err() == nil {
+			a.log.Error("judging failed, will be tried again", "err", err)
+			a.retry(ctx)
+		}
+	}
+}
+
+// retry wakes the judge again after a while.
+func (a *Aggregator) retry(ctx context.Context) {
+	time.AfterFunc(a.settle, func() {
+		if ctx.Err() == nil {
+			a.nudge()
+		}
+	})
+}
+
+// nudge tells the judge that there may be something to do.
+func (a *Aggregator) nudge() {
+	select {
+	case a.wake <- struct{}{}:
+	default: // it knows already
+	}
+}
+
+// cronLog lets cron write to our log: what it does is detail, what it recovers
+// from is not.
+type cronLog struct{ log *slog.Logger }
+
+// Info implements [cron.Logger].
+func (l cronLog) Info(msg string, kv ...any) { l.log.Debug("cron "+msg, kv...) }
+
+// Error implements [cron.Logger].
+func (l cronLog) Error(err error, msg string, kv ...any) {
+	l.log.Error("cron "+msg, append(kv, "err", err)...)
+}
+
+// ErrNothingRead is what [Aggregator.Once] returns when sources were due and
+// none of them could be read.
+var ErrNothingRead = errors.New("no source could be read")

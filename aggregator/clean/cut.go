@@ -1,0 +1,169 @@
+package clean
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"winnow"
+)
+
+// Cutting is an item's content parted into its own words and related links.
+type Cutting struct {
+	// Own is the content without the links: HTML where HTML came in, else plain
+	// text. Byte for byte what came in when nothing was cut.
+	Own string
+	// Text is the plain text of Own.
+	Text string
+	// Links is what was cut, in its order.
+	Links []winnow.Link
+}
+
+// Cut cuts the related links out of an item's content, HTML or plain text. It
+// knows no error: what it can't read as HTML it reads as text.
+func Cut(content string) Cutting {
+	s := bounded(content)
+	if isPlain(s) {
+		return cutPlain(s)
+	}
+	markup := s
+	if !hasBlocks(s) { // text with a few links in it: its lines are its blocks
+		markup = strings.ReplaceAll(s, "\n", "<br/>\n")
+	}
+	root, ok := parseTree(markup)
+	if !ok {
+		c := cutPlain(Text(s))
+		c.Own = html.EscapeString(c.Own)
+		return c
+	}
+	k := cutter{blocks: blocksOf(root)}
+	if k.judge(); !k.found {
+		return Cutting{Own: s, Text: Text(s)}
+	}
+	k.remove(root)
+	own := render(root)
+	return Cutting{Own: own, Text: Text(own), Links: k.links()}
+}
+
+// hasBlocks: the HTML has at least one element or break that makes lines.
+func hasBlocks(s string) bool {
+	z := html.NewTokenizer(strings.NewReader(s))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if name, _ := z.TagName(); kind != html.TextToken && isBlock(lookup(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutter looks at the blocks of one content.
+type cutter struct {
+	blocks []*block
+	cuts   []cutting
+	found  bool
+}
+
+// cutting is one block, or a part of one, that was cut.
+type cutting struct {
+	at     int // index of the block
+	links  []anchor
+	text   string // what to call it when it has no link
+	label  string
+	inline bool
+}
+
+// judge applies the rules: first to each block what its own label says, then
+// what only a run of blocks shows.
+func (k *cutter) judge() {
+	for i, b := range k.blocks {
+		if b.cut {
+			continue
+		}
+		if l, ok := findLabel(b.text); ok {
+			k.labelled(i, l)
+		}
+		if !b.cut && b.words > 6 {
+			k.inside(i)
+		}
+	}
+	k.linkRuns()
+	k.trailing()
+}
+
+// take cuts a whole block.
+func (k *cutter) take(i int, l label, inline bool) {
+	b := k.blocks[i]
+	if b.cut {
+		return
+	}
+	b.cut, k.found = true, true
+	text := b.text
+	if l.shown != "" {
+		text = strings.TrimPrefix(text, l.shown)
+	}
+	k.cuts = append(k.cuts, cutting{at: i, links: b.links, text: text, label: l.shown, inline: inline})
+}
+
+// links lists what was cut, as links. What a section's label or a button was has
+// no words left and is none.
+func (k *cutter) links() []winnow.Link {
+	last := -1
+	for i, b := range k.blocks {
+		if !b.cut {
+			last = i
+		}
+	}
+	var out []winnow.Link
+	seen := map[winnow.Link]bool{}
+	add := func(c cutting, text, href string) {
+		l := winnow.Link{Text: bare(text), URL: absolute(href), Label: c.label, Place: winnow.PlaceInline}
+		if !c.inline && c.at > last {
+			l.Place = winnow.PlaceTrailing
+		}
+		if l.Text != "" && !seen[l] {
+			seen[l] = true
+			out = append(out, l)
+		}
+	}
+	for _, c := range ordered(k.cuts) {
+		for _, a := range c.links {
+			add(c, a.text, a.href)
+		}
+		if len(c.links) == 0 {
+			add(c, c.text, "")
+		}
+	}
+	return out
+}
+
+// bare takes from an anchor's words a label that stands inside the link, and
+// the brackets and bullets around them.
+func bare(s string) string {
+	s = squash(s)
+	if l, ok := findLabel(s); ok && l.words == 0 {
+		return "" // a button
+	} else if ok && (l.colon || l.points()) {
+		s = l.rest
+	}
+	return unclosed(strings.TrimRight(strings.TrimLeft(s, " [(•·*-–—|>»→▶►"), " >»→▶►|›"))
+}
+
+// unclosed drops closing brackets at the end that nothing in the words opens.
+func unclosed(s string) string {
+	for _, pair := range []string{"()", "[]"} {
+		for strings.HasSuffix(s, pair[1:]) && strings.Count(s, pair[1:]) > strings.Count(s, pair[:1]) {
+			s = strings.TrimRight(s[:len(s)-1], " ")
+		}
+	}
+	return s
+}
+
+// absolute is the address when it is one of the web, else "".
+func absolute(href string) string {
+	u, err := url.Parse(strings.TrimSpace(href))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}

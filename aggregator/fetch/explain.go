@@ -1,0 +1,42 @@
+package fetch
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"syscall"
+
+	"winnow"
+)
+
+// explain puts an error of the network into words for the person who runs
+// Winnow. The cause stays inside.
+func (t *trip) explain(ctx context.Context, u *url.URL, err error) error {
+	var refused *Refusal
+	var name *net.DNSError
+	var cert *tls.CertificateVerificationError
+	host := u.Hostname()
+	switch {
+	case errors.As(err, &refused):
+		return fmt.Errorf("%s: %w", host, refused)
+	case errors.Is(err, winnow.ErrTooLarge), errors.Is(err, errEmpty):
+		return err
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("no whole answer within %s: %w", winnow.Duration(t.limit), context.DeadlineExceeded)
+	case errors.As(err, &name) && name.IsNotFound:
+		return fmt.Errorf("there is no host %s: %w", host, err)
+	case errors.As(err, &name):
+		return fmt.Errorf("cannot look up %s: %w", host, err)
+	case errors.As(err, &cert):
+		return fmt.Errorf("the certificate of %s is not valid: %w", host, cert.Err)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return fmt.Errorf("%s takes no connection: %w", u.Host, err)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
+		return fmt.Errorf("the server closed the connection before the answer was whole: %w", err)
+	}
+	return fmt.Errorf("cannot read from %s: %w", u.Host, err)
+}

@@ -1,0 +1,79 @@
+package aggregator
+
+import (
+	"strings"
+	"time"
+
+	"winnow"
+	"winnow/aggregator/clean"
+)
+
+// Normalize brings an item that was just read from src into our shape: its id,
+// canonical address, dates, own words, and the related links cut from it. The
+// id stays when the item has one. It returns the related links as items of
+// their own, with Via set, to be judged by their own words.
+func Normalize(it *winnow.Item, src winnow.Source, arrived time.Time) []winnow.Item {
+	it.Source, it.Publisher = src.ID, src.Publisher
+	it.Arrived = arrived.UTC().Truncate(time.Microsecond)
+	it.Title = strings.Join(strings.Fields(it.Title), " ")
+	it.Published, it.Updated = sane(it.Published, it.Arrived), sane(it.Updated, it.Arrived)
+	it.Canonical = clean.URL(it.URL)
+	if it.ID == "" {
+		it.ID = winnow.NewItemID(src.ID, key(it))
+	}
+	cutRelated(it)
+	return harvest(it)
+}
+
+// key is what the source knows the item by: the GUID byte for byte, else the
+// address, else title and date.
+func key(it *winnow.Item) string {
+	switch {
+	case it.GUID != "":
+		return it.GUID
+	case it.URL != "":
+		return it.URL
+	}
+	return it.Title + "\x00" + it.Published.Format(time.RFC3339)
+}
+
+// sane keeps a date that a news item can have: not after its arrival, not
+// before news were on the web.
+func sane(t, arrived time.Time) time.Time {
+	switch {
+	case t.IsZero() || t.Year() < 1990:
+		return time.Time{}
+	case t.After(arrived):
+		return arrived
+	}
+	return t.UTC().Truncate(time.Microsecond)
+}
+
+// cutRelated leaves the item its own words and lists what was cut from it.
+func cutRelated(it *winnow.Item) {
+	body := it.Content
+	if body == "" {
+		body = it.Summary
+	}
+	cut := clean.Cut(body)
+	it.Own, it.Text, it.Links = cut.Own, cut.Text, cut.Links
+}
+
+// harvest makes an item of each related link. Its key holds address and words,
+// so that the same link under many articles is one item, for ever.
+func harvest(it *winnow.Item) []winnow.Item {
+	var out []winnow.Item
+	for _, l := range it.Links {
+		if l.Text == "" {
+			continue
+		}
+		canonical := clean.URL(l.URL)
+		out = append(out, winnow.Item{
+			ID:     winnow.NewItemID(it.Source, "related\x00"+canonical+"\x00"+l.Text),
+			Source: it.Source, Publisher: it.Publisher, Via: it.ID,
+			URL: l.URL, Canonical: canonical, Title: l.Text, Lang: it.Lang,
+			Published: sane(clean.PageDate(l.URL), it.Arrived), Arrived: it.Arrived,
+		})
+	}
+	return out
+}

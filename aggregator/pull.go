@@ -1,0 +1,125 @@
+package aggregator
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"winnow"
+)
+
+// lease is how long a claim holds: longer than any refresh may take, with its
+// waiting at the host's gate. A process that dies loses its leases at once,
+// since the store is locked to one.
+const lease = 15 * time.Minute
+
+// tally counts a round for [Aggregator.Once].
+type tally struct {
+	mu                          sync.Mutex
+	claimed, done, failed       int
+	added, revised, kept, judge int
+}
+
+func (t *tally) add(f func(*tally)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f(t)
+}
+
+// pull claims as many due sources as there are free places and sets them
+// refreshing. It doesn't wait for them. Nothing is claimed once ctx has ended;
+// work is what the refreshes themselves run under.
+func (a *Aggregator) pull(ctx, work context.Context) int {
+	free := a.pool.Free()
+	if free <= 0 || ctx.Err() != nil {
+		return 0
+	}
+	claims, err := a.store.Claim(ctx, a.now(), lease, free)
+	if err != nil {
+		if ctx.Err() == nil {
+			a.log.Error("claim failed, will be tried again", "err", err)
+		}
+		return 0
+	}
+	a.tally.add(func(t *tally) { t.claimed += len(claims) })
+	for _, c := range claims {
+		a.pool.Go(func() { a.refreshLogged(work, c) })
+	}
+	return len(claims)
+}
+
+// refreshLogged refreshes and writes the refresh's one log line.
+func (a *Aggregator) refreshLogged(ctx context.Context, c winnow.Claim) {
+	log := a.log.With("source", c.Source)
+	began := time.Now()
+	defer a.nudge()
+	defer func() {
+		if p := recover(); p != nil {
+			log.Error("refresh panicked", "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+		}
+	}()
+	out, err := a.refresh(ctx, c)
+	took := time.Since(began).Round(time.Millisecond)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+		log.Error("refresh not stored, will be tried again", "err", err, "took", took)
+	case out.err != nil:
+		log.Warn("source failed", "err", out.err, "took", took)
+	case out.New == 0 && out.Revised == 0:
+		log.Debug("nothing new", "status", out.status, "took", took)
+	default:
+		log.Info("refreshed", "status", out.status, "new", out.New, "revised", out.Revised, "took", took)
+	}
+	a.count(c.Source, out, err)
+}
+
+func (a *Aggregator) count(id winnow.SourceID, out outcome, err error) {
+	a.tally.add(func(t *tally) {
+		t.done++
+		t.added += out.New
+		t.revised += out.Revised
+		if err != nil || out.err != nil {
+			t.failed++
+		}
+		a.progress(t.done, t.claimed, id)
+	})
+}
+
+// Round is what one call of [Aggregator.Once] did.
+type Round struct {
+	Sources, Failed, New, Revised, Judged, Kept int
+}
+
+// Once refreshes every source that is due, judges what came, publishes every
+// edition, and returns. The round is told even with an error; ErrNothingRead
+// means that sources were due and all of them failed.
+func (a *Aggregator) Once(ctx context.Context) (Round, error) {
+	if err := a.begin(ctx); err != nil {
+		return Round{}, err
+	}
+	for a.pull(ctx, ctx) > 0 {
+		if err := a.pool.Wait(ctx); err != nil {
+			return a.round(), err
+		}
+	}
+	if err := a.judgeAll(ctx); err != nil {
+		return a.round(), err
+	}
+	r := a.round()
+	if r.Sources > 0 && r.Failed == r.Sources {
+		return r, ErrNothingRead
+	}
+	return r, ctx.Err()
+}
+
+func (a *Aggregator) round() Round {
+	var r Round
+	a.tally.add(func(t *tally) {
+		r = Round{Sources: t.claimed, Failed: t.failed, New: t.added, Revised: t.revised, Judged: t.judge, Kept: t.kept}
+	})
+	return r
+}

@@ -1,0 +1,115 @@
+package aggregator
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"winnow"
+	"winnow/aggregator/fetch"
+	"winnow/aggregator/parse"
+)
+
+// Fetcher reads one source, conditionally. [fetch.Client] is the one we use.
+type Fetcher interface {
+	Fetch(ctx context.Context, src winnow.Source, bm winnow.Bookmark) (*fetch.Answer, error)
+}
+
+// outcome is what one refresh came to, for the log.
+type outcome struct {
+	winnow.Appended
+	status int
+	err    error // what went wrong at the source; nil when it was read
+}
+
+// refresh is the pull road for one claimed source: fetch, parse, normalize,
+// clean, append. A failing source walks the same road as a quiet one: its
+// bookmark is written, with the problem and a later next check. The error is
+// ours (the store's), never the source's.
+func (a *Aggregator) refresh(ctx context.Context, c winnow.Claim) (outcome, error) {
+	src := a.sources[c.Source]
+	answer, err := a.fetcher.Fetch(ctx, src, c.Bookmark)
+	if ctx.Err() != nil {
+		return outcome{}, ctx.Err() // we stop; that says nothing about the source
+	}
+	now := a.now()
+	batch := winnow.Batch{Claim: c, Editions: a.takers[c.Source], Bookmark: c.Bookmark}
+	batch.Bookmark.Source = c.Source
+	h, err := a.read(src, answer, err, now, &batch)
+	mark(&batch.Bookmark, err, now)
+	h.failures = batch.Bookmark.Failures
+	batch.Bookmark.Next, batch.Bookmark.Why = nextCheck(src, now, h)
+	done, appendErr := a.store.Append(ctx, batch)
+	if appendErr != nil {
+		return outcome{}, fmt.Errorf("append: %w", appendErr)
+	}
+	out := outcome{Appended: done, err: err}
+	if answer != nil {
+		out.status = answer.Status
+	}
+	return out, nil
+}
+
+// read turns the answer into items and validators on the batch, and into hints.
+// A good answer's validators are taken; none are kept from a bad one.
+func (a *Aggregator) read(src winnow.Source, answer *fetch.Answer, err error, now time.Time, b *winnow.Batch) (hints, error) {
+	var refused *fetch.StatusError
+	switch {
+	case errors.As(err, &refused):
+		return hints{retryAfter: refused.RetryAfter}, err
+	case errors.Is(err, winnow.ErrNotModified):
+		takeValidators(&b.Bookmark, answer, true)
+		return hints{fresh: answer.Fresh}, nil
+	case err != nil:
+		return hints{}, err
+	}
+	sum := sha256.Sum256(answer.Body)
+	hash := hex.EncodeToString(sum[:16])
+	h := hints{fresh: answer.Fresh}
+	if hash != b.Bookmark.BodyHash {
+		feed, err := parse.Parse(answer.Body, parse.Options{ContentType: answer.ContentType, URL: answer.URL})
+		if err != nil {
+			return hints{}, err
+		}
+		h.ttl = feed.TTL
+		b.Items = a.normalizeAll(feed.Items, src, now)
+	}
+	takeValidators(&b.Bookmark, answer, false)
+	b.Bookmark.BodyHash = hash
+	return h, nil
+}
+
+func (a *Aggregator) normalizeAll(read []winnow.Item, src winnow.Source, now time.Time) []winnow.Item {
+	items := make([]winnow.Item, 0, len(read))
+	for _, it := range read {
+		harvested := Normalize(&it, src, now)
+		items = append(items, it)
+		items = append(items, harvested...)
+	}
+	return items
+}
+
+// takeValidators stores the answer's validators byte for byte. A 304 replaces
+// only those it sends (RFC 9111 §3.2); a 200 without one makes us forget it.
+func takeValidators(bm *winnow.Bookmark, answer *fetch.Answer, notModified bool) {
+	if answer.ETag != "" || !notModified {
+		bm.ETag = answer.ETag
+	}
+	if answer.LastModified != "" || !notModified {
+		bm.LastModified = answer.LastModified
+	}
+}
+
+// mark notes in the bookmark how the try went.
+func mark(bm *winnow.Bookmark, err error, now time.Time) {
+	bm.Checked = now
+	if err != nil {
+		bm.Failures++
+		bm.Problem = err.Error()
+		return
+	}
+	bm.Failures, bm.Problem, bm.Succeeded = 0, "", now
+}
