@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+
+	"winnow"
+	"winnow/aggregator"
+	"winnow/aggregator/fetch"
+	"winnow/aggregator/store"
+	"winnow/filters"
+)
+
+// loadConfig reads the config that the flags name and lets every room vet its
+// part, so that all faults come in one list.
+func (a *app) loadConfig() (*winnow.Config, error) {
+	cfg, err := a.readConfig()
+	if err != nil {
+		return nil, err
+	}
+	vet(cfg)
+	if a.store != "" {
+		cfg.Store = a.store
+	}
+	return cfg, cfg.Err()
+}
+
+// vet lets every room find the faults in its part of the config.
+func vet(cfg *winnow.Config) {
+	aggregator.Vet(cfg)
+	for i := range cfg.Editions {
+		filters.New(cfg, &cfg.Editions[i])
+	}
+	if _, port, err := net.SplitHostPort(cfg.Serve.Listen); err != nil || port == "" {
+		cfg.Fault("serve.listen", "write 127.0.0.1:8080, or :8080 for every interface", "%q is no host:port", cfg.Serve.Listen)
+	}
+}
+
+func (a *app) readConfig() (*winnow.Config, error) {
+	file := a.config
+	if file == "" {
+		file = "config.yaml"
+	}
+	cfg, err := winnow.LoadFile(file)
+	switch {
+	case err == nil:
+		return cfg, nil
+	case a.config == "" && errors.Is(err, fs.ErrNotExist):
+		return winnow.Load("config.yaml (shipped)", winnow.Shipped, os.LookupEnv), nil
+	}
+	return nil, usage(fmt.Errorf("read the config: %w", err), "--config names the file")
+}
+
+// openStore opens the config's database, for reading only beside a daemon.
+func openStore(ctx context.Context, cfg *winnow.Config, readOnly bool) (*store.Store, error) {
+	if _, err := os.Stat(cfg.Store); readOnly && errors.Is(err, fs.ErrNotExist) {
+		return nil, withHint(fmt.Errorf("there is no database %s yet", cfg.Store), "winnow or winnow once fills it; --store names another")
+	}
+	st, err := store.Open(ctx, cfg.Store, store.Options{ReadOnly: readOnly})
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	return st, nil
+}
+
+// pick is the edition that a command is about: the named one, or the only one.
+func pick(cfg *winnow.Config, id string) (*winnow.EditionConfig, error) {
+	var ids []string
+	for i := range cfg.Editions {
+		ed := &cfg.Editions[i]
+		if id == string(ed.ID) || id == "" && len(cfg.Editions) == 1 {
+			return ed, nil
+		}
+		ids = append(ids, string(ed.ID))
+	}
+	if id == "" {
+		return nil, usage(errors.New("which edition?"), "--edition takes one of %v", ids)
+	}
+	return nil, usage(fmt.Errorf("no edition is called %q", id), "%s", winnow.Nearest(id, ids))
+}
+
+// join puts the rooms together.
+func join(cfg *winnow.Config, st winnow.Store, sinks []winnow.Sink, log *slog.Logger) aggregator.Options {
+	return aggregator.Options{
+		Config: cfg, Store: st, Sinks: sinks, Log: log,
+		Fetch: fetch.New(fetch.Options{Version: version(), ContactURL: cfg.Serve.PublicURL}),
+		Judge: func(ed *winnow.EditionConfig) winnow.Judge { return filters.New(cfg, ed) },
+	}
+}
