@@ -98,7 +98,7 @@ func (d decoder) mapping(n *Node, v reflect.Value) {
 
 // structure reads a struct whose defaults stand already.
 func (d decoder) structure(n *Node, v reflect.Value) {
-	if p, ok := v.Addr().Interface().(prefiller); ok {
+	if p, ok := reflect.TypeAssert[prefiller](v.Addr()); ok {
 		p.prefill(d.root)
 	}
 	if !n.IsMap() {

@@ -35,8 +35,7 @@ func parseYAML(text []byte, file *configFile) *Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		f := Fault{Line: 1, Column: 1, Problem: err.Error(), Hint: "see yaml.org for the syntax; indent with spaces, not tabs"}
-		var bad *yaml.LoadError
-		if errors.As(err, &bad) {
+		if bad, ok := errors.AsType[*yaml.LoadError](err); ok {
 			f.Line, f.Column, f.Problem = bad.Mark.Line, bad.Mark.Column, bad.Message
 		}
 		f.Line, f.Column = max(f.Line, 1), max(f.Column, 1)
@@ -64,14 +63,13 @@ func (n *Node) value() *yaml.Node {
 	return y
 }
 
-// IsMap, IsList and IsScalar tell the node's shape; IsEmpty is true for a key
-// that is written without a value.
+// IsMap is true for a map.
 func (n *Node) IsMap() bool { return n.value().Kind == yaml.MappingNode }
 
 // IsList is true for a sequence.
 func (n *Node) IsList() bool { return n.value().Kind == yaml.SequenceNode }
 
-// IsScalar is true for a single value.
+// IsScalar is true for a single value that is not empty.
 func (n *Node) IsScalar() bool { return n.value().Kind == yaml.ScalarNode && !n.IsEmpty() }
 
 // IsEmpty is true for a key that is written without a value.

@@ -47,7 +47,7 @@ func ConfigSchema(kinds []FilterKind) Schema {
 type SchemaDescriber interface{ JSONSchema() map[string]any }
 
 func schemaOf(t reflect.Type, enum string) Schema {
-	if d, ok := reflect.New(t).Interface().(SchemaDescriber); ok {
+	if d, ok := reflect.TypeAssert[SchemaDescriber](reflect.New(t)); ok {
 		return Schema(d.JSONSchema())
 	}
 	if t == reflect.TypeFor[netip.Prefix]() || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {

@@ -229,11 +229,13 @@ func (a *Aggregator) nudge() {
 type cronLog struct{ log *slog.Logger }
 
 // Info implements [cron.Logger].
-func (l cronLog) Info(msg string, kv ...any) { l.log.Debug("cron "+msg, kv...) }
+func (l cronLog) Info(msg string, kv ...any) {
+	l.log.Debug("cron", append([]any{"what", msg}, kv...)...)
+}
 
 // Error implements [cron.Logger].
 func (l cronLog) Error(err error, msg string, kv ...any) {
-	l.log.Error("cron "+msg, append(kv, "err", err)...)
+	l.log.Error("cron", append([]any{"what", msg, "err", err}, kv...)...)
 }
 
 // ErrNothingRead is what [Aggregator.Once] returns when sources were due and

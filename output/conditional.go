@@ -51,7 +51,7 @@ func matches(header []string, etag string, strong bool) bool {
 		if !ok {
 			return false
 		}
-		if tag == etag && !(weak && strong) {
+		if tag == etag && (!weak || !strong) {
 			return true
 		}
 		list = after

@@ -174,7 +174,7 @@ func wellFormedXML(body []byte) error {
 	dec := xml.NewDecoder(bytes.NewReader(body))
 	dec.Strict = true
 	for {
-		if _, err := dec.Token(); err == io.EOF {
+		if _, err := dec.Token(); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err

@@ -128,8 +128,8 @@ func (b *balancer) start(t html.Token) {
 }
 
 func (b *balancer) end(name string) {
-	for i := len(b.open) - 1; i >= 0; i-- {
-		if b.open[i] == name {
+	for i, v := range slices.Backward(b.open) {
+		if v == name {
 			b.closeTo(i)
 			return
 		}

@@ -80,7 +80,7 @@ func edge(h http.Handler, log *slog.Logger) http.Handler {
 }
 
 func afterPanic(w *witness, r *http.Request, p any, log *slog.Logger) {
-	if p == http.ErrAbortHandler {
+	if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		panic(p) // the handler's way to hang up
 	}
 	log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("url", r.URL.Path),

@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -177,10 +178,10 @@ func TestPublishCanceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	s := NewServer(Options{})
-	if err := s.Publish(ctx, sample()); err != context.Canceled {
+	if err := s.Publish(ctx, sample()); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	if err := s.Report(ctx, nil); err != context.Canceled {
+	if err := s.Report(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -97,6 +97,7 @@ func findLabel(s string) (label, bool) {
 		if strings.HasPrefix(norm, p.text) && (p.cjk || endsWord(norm[len(p.text):])) {
 			l.phrase = p
 			l.split(s, i+back[len(p.text)])
+			l.skipName()
 			return l, true
 		}
 	}
@@ -128,6 +129,19 @@ func (l *label) split(s string, at int) {
 	l.shown = strings.TrimSpace(s[:end])
 	l.rest, l.restAt = s[end:], end
 	l.words = countWords(l.rest)
+}
+
+// skipName makes "More from Lakeview:" a label whole, name and all.
+func (l *label) skipName() {
+	if l.sep || !strings.HasPrefix(l.text, "more ") {
+		return
+	}
+	if name, rest, ok := strings.Cut(l.rest, ":"); ok && countWords(name) <= 4 {
+		l.shown += " " + name + ":"
+		l.restAt += len(l.rest) - len(strings.TrimSpace(rest))
+		l.rest, l.sep, l.colon = strings.TrimSpace(rest), true, true
+		l.words = countWords(l.rest)
+	}
 }
 
 // fold lowers the text and folds apostrophes and spaces. Where back is given,

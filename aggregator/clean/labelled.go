@@ -88,7 +88,7 @@ func (k *cutter) section(i int, l label) bool {
 		return false // a button
 	}
 	last, items, words := k.items(i)
-	if items == 1 && !l.strong && !(lonely && words >= 4) {
+	if items == 1 && !l.strong && (!lonely || words < 4) {
 		items = 0
 	}
 	if items == 0 && lonely && l.strong {

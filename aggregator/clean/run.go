@@ -97,7 +97,7 @@ func (k *cutter) trailing() {
 	case !endsWith(before.text, marks) && !gap && before.words < 15:
 		return
 	}
-	if n < runLeast && !(gap && n == 2) {
+	if n < runLeast && (!gap || n != 2) {
 		return
 	}
 	for j := top; j < len(k.blocks); j++ {
@@ -110,8 +110,8 @@ func (k *cutter) trailing() {
 func (k *cutter) run() (top, n, words int) {
 	top = len(k.blocks)
 	odd, credit := 0, 0
-	for i := len(k.blocks) - 1; i >= 0; i-- {
-		b := k.blocks[i]
+	for i, b := range slices.Backward(k.blocks) {
+
 		switch {
 		case b.cut:
 			continue

@@ -26,9 +26,9 @@ func TestSeed(t *testing.T) {
 		text := strings.TrimSpace(string(content))
 		body, tail, _ := strings.Cut(text, "\n\n")
 		planted := strings.Split(tail, "\n")
-		for _, line := range strings.Split(body, "\n") {
-			if strings.HasPrefix(line, "Related:") {
-				planted = append([]string{strings.TrimSpace(strings.TrimPrefix(line, "Related:"))}, planted...)
+		for line := range strings.SplitSeq(body, "\n") {
+			if after, ok := strings.CutPrefix(line, "Related:"); ok {
+				planted = append([]string{strings.TrimSpace(after)}, planted...)
 			}
 		}
 		if len(planted) != 8 {

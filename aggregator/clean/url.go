@@ -15,12 +15,12 @@ const maxURL = 8 << 10
 // host in lower case without www., m. or amp. before it, no default port, no
 // user, no fragment (but #! and #/ forms, which name a page), no tracking
 // parameters, no AMP wrapper, no slash at the end. What is left of the query is
-// kept byte for byte and in order. What is no http or https address comes back
-// with the white space around it gone. URL(URL(x)) is URL(x).
+// kept byte for byte and in order. What is no http or https address, or a far
+// too long one, is no key: it gives "". URL(URL(x)) is URL(x).
 func URL(raw string) string {
 	s := strings.TrimSpace(raw)
-	if len(s) > maxURL {
-		return s
+	if _, ok := parseURL(s); !ok || len(s) > maxURL {
+		return ""
 	}
 	for {
 		next := strings.TrimSpace(shorten(s))

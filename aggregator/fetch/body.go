@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -61,8 +62,8 @@ func decoded(body io.Reader, fields []string) (io.Reader, func(), error) {
 		return nil, nil, errors.New("the answer is compressed too often")
 	}
 	done := func() {}
-	for i := len(codings) - 1; i >= 0; i-- {
-		switch codings[i] {
+	for _, coding := range slices.Backward(codings) {
+		switch coding {
 		case "identity":
 		case "gzip", "x-gzip":
 			zr, err := gzip.NewReader(body)
@@ -80,7 +81,7 @@ func decoded(body io.Reader, fields []string) (io.Reader, func(), error) {
 			before := done
 			body, done = zr, func() { zr.Close(); before() }
 		default:
-			return nil, nil, fmt.Errorf("the answer is compressed in a way that we did not ask for: %q", codings[i])
+			return nil, nil, fmt.Errorf("the answer is compressed in a way that we did not ask for: %q", coding)
 		}
 	}
 	return body, done, nil

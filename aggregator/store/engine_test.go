@@ -182,6 +182,11 @@ func TestCloseWaits(t *testing.T) {
 		for st.reader.PingContext(t.Context()) == nil { // until closing has begun
 			time.Sleep(time.Millisecond)
 		}
+		select {
+		case err := <-closed:
+			t.Fatalf("closed while it is written: %v", err)
+		case <-time.After(100 * time.Millisecond): // a close that waits for nobody is quicker
+		}
 		if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrInUse) {
 			t.Errorf("open while it is written: %v, want ErrInUse", err)
 		}

@@ -73,8 +73,7 @@ func (f file) vetFolder() error {
 
 // cause is the system's own word for what went wrong, without the path.
 func cause(err error) string {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err.Error()
 	}
 	return err.Error()

@@ -55,16 +55,14 @@ func usage(err error, format string, args ...any) error {
 
 // complain tells a person of the error and returns the exit status.
 func (c console) complain(err error) int {
-	var faults winnow.Faults
-	if errors.As(err, &faults) {
+	if faults, ok := errors.AsType[winnow.Faults](err); ok {
 		for _, f := range faults {
 			fmt.Fprintf(c.err, "winnow: error: %v\n", f)
 		}
 		return exitUsage
 	}
 	fmt.Fprintf(c.err, "winnow: error: %v\n", err)
-	var h *hinted
-	if errors.As(err, &h) {
+	if h, ok := errors.AsType[*hinted](err); ok {
 		if h.hint != "" {
 			fmt.Fprintf(c.err, "winnow: hint: %s\n", h.hint)
 		}

@@ -34,12 +34,12 @@ func (a *app) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.explain(args[0], found)
+			return a.explain(found)
 		},
 	}
 }
 
-func (a *app) explain(asked string, found []winnow.Judged) error {
+func (a *app) explain(found []winnow.Judged) error {
 	if a.json {
 		enc := json.NewEncoder(a.out)
 		for _, j := range found {

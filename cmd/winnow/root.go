@@ -37,8 +37,7 @@ func run(ctx context.Context, args []string, c console) int {
 // asUsage gives cobra's own errors, which are all of the command line, their
 // exit status and a hint.
 func asUsage(err error) error {
-	var own *hinted
-	if errors.As(err, &own) {
+	if _, ok := errors.AsType[*hinted](err); ok {
 		return err
 	}
 	msg := err.Error()

@@ -101,7 +101,7 @@ func closeWhileWriting(t *testing.T, b *bench) {
 }
 
 // together has eight workers append while one judges and one looks, and counts.
-func together(t *testing.T, b *bench) {
+func together(_ *testing.T, b *bench) {
 	const workers, rounds = 8, 10
 	ids := []winnow.SourceID{"a", "b", "c", "d", "e", "f", "g", "h"}
 	b.know(ids...)

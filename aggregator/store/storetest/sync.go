@@ -89,7 +89,7 @@ func syncEditionBack(_ *testing.T, b *bench) {
 	same(b, "the order goes on", seqs(b.history("all", noon)), []int64{1, 2})
 }
 
-func syncSourceBack(t *testing.T, b *bench) {
+func syncSourceBack(_ *testing.T, b *bench) {
 	b.two()
 	was := b.state("gazette")
 	b.know("wire")

@@ -36,7 +36,6 @@ type feed struct {
 type item struct {
 	guid, url, title string
 	summary, content string
-	lang             string
 	at, step         int
 	// From editStep on the report has another headline.
 	editTitle string

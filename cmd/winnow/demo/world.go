@@ -188,7 +188,6 @@ func ukrainian() []item {
 }
 
 func german() []item {
-	const id = "elbe-kurier"
 	return []item{
 		{guid: "tag:elbe-kurier.example,2026:1", url: "https://elbe-kurier.example/1", title: "Friedensgespräche zwischen der Ukraine und Russland beginnen (erfunden)", summary: "Über eine Waffenruhe wird in der erfundenen Stadt Lakeview verhandelt. Für die Vorführung erfunden.", at: 555},
 		{guid: "tag:elbe-kurier.example,2026:2", url: "https://elbe-kurier.example/2", title: "Hochwasser an der Elbe sinkt (erfunden)", summary: "Für die Vorführung erfunden.", at: 655, step: 1},
