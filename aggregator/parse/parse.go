@@ -2,12 +2,13 @@ package parse
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"strconv"
-	"strings"
+	"net/url"
 	"time"
 
-	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
+	"github.com/mmcdole/gofeed/json"
 	"github.com/mmcdole/gofeed/rss"
 
 	"winnow"
@@ -16,156 +17,114 @@ import (
 // The limits on one document.
 const (
 	maxItems = 2000
-	maxDepth = 1000    // of nested elements
-	maxTitle = 1 << 10 // bytes
+	maxTitle = 1 << 10 // bytes of a title or of the names of authors
 	maxText  = 1 << 20 // bytes of one summary or content
 )
 
-// Options is what is known of the bytes besides themselves.
+// Options is what is known of a document from elsewhere.
 type Options struct {
-	// ContentType is the HTTP header's; it may name the charset.
+	// ContentType is the HTTP header of that name; its charset is a hint.
 	ContentType string
-	// URL is where the bytes came from, after redirects: relative links are
-	// resolved against it.
+	// URL is where the document was found in the end. Relative links hang on it.
 	URL string
 }
 
-// Feed is what a document says.
+// Feed is what a document holds.
 type Feed struct {
-	Title string
-	Home  string // the site's address
-	Lang  string // BCP 47, as declared
-	// TTL is how long the feed asks not to be read again (RSS 2.0, ttl); 0 for
-	// none.
+	// Title is plain text, Home the site's address, Lang a BCP 47 tag or "".
+	Title, Home, Lang string
+	// TTL is how long the publisher asks to wait before asking again, by <ttl>
+	// (RSS 2.0) or sy:updatePeriod (RSS 1.0); 0 when it says nothing.
 	TTL time.Duration
-	// Items are in the document's order. They have no id, source, canonical
-	// address, own words or arrival yet.
+	// Items have all that the document says of them and nothing that is ours: no
+	// ID, Source, Canonical, Own, Text or Arrived.
 	Items []winnow.Item
 }
 
-// Parse reads one document. It fails with [winnow.ErrNotAFeed] when the bytes
-// are something else, and with the parser's error when they are a broken feed.
-func Parse(body []byte, o Options) (feed *Feed, err error) {
-	defer func() {
-		if p := recover(); p != nil { // gofeed on hostile bytes; none is known today
-			feed, err = nil, fmt.Errorf("the feed cannot be read: %v", p)
-		}
-	}()
-	text, err := decode(body, o.ContentType)
-	if err != nil {
-		return nil, err
+// Parse reads a feed. The error wraps [winnow.ErrNotAFeed] when the bytes are
+// something else; any other one means a feed that is broken or was cut.
+func Parse(body []byte, o Options) (*Feed, error) {
+	text := bytes.TrimSpace(legal(toUTF8(body, o.ContentType)))
+	base, err := url.Parse(o.URL)
+	if err != nil || !base.IsAbs() {
+		base = nil
 	}
-	if err := refuse(text); err != nil {
-		return nil, err
-	}
-	parser := gofeed.NewParser() // one for each document: a parser is not safe for concurrent use
-	parser.KeepOriginalFeed = true
-	parsed, err := parser.Parse(bytes.NewReader(text))
-	if err != nil {
-		return nil, fmt.Errorf("the feed is broken: %w", err)
-	}
-	if parsed.FeedType == "json" && len(parsed.Items) == 0 && !strings.Contains(parsed.FeedVersion, "jsonfeed.org") {
-		return nil, fmt.Errorf("%w: %s", winnow.ErrNotAFeed, looksLike(text))
-	}
-	return convert(parsed, text, o), nil
-}
-
-// refuse finds what is no feed, or none that can be read safely.
-func refuse(text []byte) error {
-	if gofeed.DetectFeedType(bytes.NewReader(text)) == gofeed.FeedTypeUnknown {
-		return fmt.Errorf("%w: %s", winnow.ErrNotAFeed, looksLike(text))
-	}
-	if d := depth(text); d > maxDepth {
-		return fmt.Errorf("%w: elements nest deeper than %d", winnow.ErrNotAFeed, maxDepth)
-	}
-	return nil
-}
-
-// looksLike says in words what bytes that are no feed seem to be.
-func looksLike(text []byte) string {
-	start := strings.ToLower(string(bytes.TrimSpace(text[:min(len(text), 2048)])))
 	switch {
-	case start == "":
-		return "the answer is empty"
-	case strings.HasPrefix(start, "<!doctype html"), strings.Contains(start, "<html"), strings.Contains(start, "<body"):
-		return "it is an HTML page"
-	case strings.HasPrefix(start, "{"), strings.HasPrefix(start, "["):
-		return "it is JSON, and no JSON Feed"
-	case strings.HasPrefix(start, "<"):
-		return "it is XML of another kind"
+	case len(text) == 0:
+		return nil, notAFeed(text)
+	case text[0] == '{' || text[0] == '[':
+		return parseJSON(text, base)
+	case text[0] == '<':
+		return parseXML(text, base)
 	}
-	return "it is neither XML nor JSON"
+	return nil, notAFeed(text)
 }
 
-// depth is how deep elements nest, by counting tags outside of CDATA sections
-// and comments.
-func depth(text []byte) int {
-	deep, most := 0, 0
-	for i := bytes.IndexByte(text, '<'); i >= 0 && i < len(text); {
-		rest := text[i:]
-		switch {
-		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
-			i += after(rest, "]]>")
-		case bytes.HasPrefix(rest, []byte("<!--")):
-			i += after(rest, "-->")
-		default:
-			end := after(rest, ">")
-			switch tag := rest[:end]; {
-			case len(tag) < 2 || tag[1] == '!' || tag[1] == '?':
-			case tag[1] == '/':
-				deep--
-			case end < 2 || tag[end-2] != '/':
-				deep++
-				most = max(most, deep)
-			}
-			i += end
-		}
-		next := bytes.IndexByte(text[i:], '<')
-		if next < 0 {
-			break
-		}
-		i += next
+func parseXML(text []byte, base *url.URL) (*Feed, error) {
+	text = withoutProlog(text)
+	s, err := survey(text)
+	if err != nil {
+		return nil, err
 	}
-	return most
+	if s.cutAt > 0 {
+		text = append(text[:s.cutAt:s.cutAt], s.closing...)
+	}
+	m := mapper{base: base, seen: s.entries}
+	var feed *Feed
+	switch s.root {
+	case "rss", "rdf":
+		parsed, perr := (&rss.Parser{}).Parse(bytes.NewReader(text))
+		if err = perr; err == nil {
+			feed = m.rss(parsed)
+		}
+	case "feed":
+		parsed, perr := (&atom.Parser{}).Parse(bytes.NewReader(text))
+		if err = perr; err == nil {
+			m.lang = s.lang
+			feed = m.atom(parsed)
+		}
+	default:
+		return nil, notAFeed(text)
+	}
+	if err != nil {
+		return nil, broken(err)
+	}
+	feed.limit()
+	return feed, nil
 }
 
-// after is the offset behind the first end, or the length where there is none.
-func after(text []byte, end string) int {
-	if i := bytes.Index(text, []byte(end)); i >= 0 {
-		return i + len(end)
-	}
-	return len(text)
+// tooDeep refuses what no publisher would write.
+func tooDeep() error {
+	return fmt.Errorf("%w: elements nest deeper than %d", winnow.ErrNotAFeed, maxDepth)
 }
 
-func convert(parsed *gofeed.Feed, text []byte, o Options) *Feed {
-	feed := &Feed{Title: plain(parsed.Title), Lang: parsed.Language, TTL: ttl(parsed), Home: absolute(parsed.Link, o.URL)}
-	base := o.URL
-	if feed.Home != "" {
-		base = feed.Home
+// limit shortens what is longer than a person would read.
+func (f *Feed) limit() {
+	f.Title = cut(f.Title, maxTitle)
+	for i := range f.Items {
+		it := &f.Items[i]
+		it.Title, it.Author = cut(it.Title, maxTitle), cut(it.Author, maxTitle)
+		it.Summary, it.Content = cut(it.Summary, maxText), cut(it.Content, maxText)
 	}
-	ids := rawIDs(text, parsed)
-	for i, it := range parsed.Items {
-		if i == maxItems {
-			break
-		}
-		out := item(it, base, feed.Lang)
-		if i < len(ids) && ids[i] != "" {
-			out.GUID = ids[i]
-		}
-		feed.Items = append(feed.Items, out)
-	}
-	return feed
 }
 
-// ttl is RSS's minutes.
-func ttl(parsed *gofeed.Feed) time.Duration {
-	original, ok := parsed.OriginalFeed().(*rss.Feed)
-	if !ok {
-		return 0
+// errBroken is a feed whose text ends early or that is no good XML or JSON.
+var errBroken = errors.New("the feed is broken or was cut off")
+
+func broken(err error) error { return fmt.Errorf("%w: %w", errBroken, err) }
+
+func parseJSON(text []byte, base *url.URL) (*Feed, error) {
+	if text[0] != '{' || !looksLikeJSONFeed(text) {
+		return nil, notAFeed(text)
 	}
-	minutes, err := strconv.Atoi(strings.TrimSpace(original.TTL))
-	if err != nil || minutes < 0 {
-		return 0
+	if nesting(text) > maxDepth {
+		return nil, tooDeep()
 	}
-	return time.Duration(min(minutes, 7*24*60)) * time.Minute
+	parsed, err := (&json.Parser{}).Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, broken(err)
+	}
+	feed := mapper{base: base}.json(parsed)
+	feed.limit()
+	return feed, nil
 }
