@@ -142,9 +142,20 @@ func (c *Config) vetSources() {
 		seen[s.ID] = true
 		if s.URL != "" {
 			c.vetURL(at+".url", s.URL)
+			c.Sources[i].Public = c.written("sources", i, "url")
 		}
 		c.vetPolling(at, s.Polling)
 	}
+}
+
+// written is a value of a list's element as it stands in the file.
+func (c *Config) written(list string, i int, key string) string {
+	if items := c.root.Key(list).Items(); i < len(items) {
+		if n := items[i].Key(key); n != nil {
+			return n.value().Value
+		}
+	}
+	return ""
 }
 
 func (c *Config) vetPolling(at string, p Polling) {

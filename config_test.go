@@ -93,6 +93,9 @@ func TestConfigMeansWhatIsWritten(t *testing.T) {
 	if got := cfg.Sources[0].URL; got != "https://a.example/secret" {
 		t.Errorf("url = %q, want the secret from the environment in it", got)
 	}
+	if got := cfg.Sources[0].Shown(); got != "https://a.example/${KEY}" {
+		t.Errorf("shown = %q: a secret must not be shown", got)
+	}
 	if cfg.Sources[1].Enabled || !cfg.Sources[0].Enabled {
 		t.Error("enabled: false must hold for the second source alone")
 	}

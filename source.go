@@ -1,6 +1,7 @@
 package winnow
 
 import (
+	"cmp"
 	"net/netip"
 	"time"
 )
@@ -27,11 +28,19 @@ type Source struct {
 	State     bool     `yaml:"state" doc:"The publisher is run by a state; readers are told so."`
 	Enabled   bool     `yaml:"enabled" doc:"false leaves the source in the file but does not read it." default:"true"`
 
+	// Public is the address as the config has it, with ${NAME} and not what stands
+	// behind it: the form that people are shown. "" is as URL.
+	Public string `yaml:"-"`
+
 	Headers map[string]string `yaml:"headers" doc:"Request headers, for sources that want a key. Use ${NAME} for secrets."`
 	Allow   []netip.Prefix    `yaml:"allow" doc:"Private address ranges that this source may live in, such as 127.0.0.0/8. Without it only public addresses are dialled."`
 
 	Polling `yaml:",inline"`
 }
+
+// Shown is the source's address for people, without secrets from the
+// environment.
+func (s *Source) Shown() string { return cmp.Or(s.Public, s.URL) }
 
 // Polling is how often and how gently a source is read. The config's defaults
 // fill it; a source may override any of it.

@@ -46,7 +46,7 @@ var secretName = regexp.MustCompile(`(?i)(key|token|secret|passw|pwd|auth|sig|se
 
 // sourceURL is a source's address without what may be a secret of the operator.
 func sourceURL(src winnow.Source) string {
-	u, err := url.Parse(httpURL(src.URL))
+	u, err := url.Parse(httpURL(src.Shown()))
 	if err != nil || u.Host == "" {
 		return ""
 	}

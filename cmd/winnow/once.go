@@ -44,7 +44,7 @@ func (a *app) once(cmd *cobra.Command, out string) error {
 	if live {
 		log = slog.New(slog.DiscardHandler)
 	}
-	opts := join(cfg, st, []winnow.Sink{output.NewFiles(out)}, log)
+	opts := join(cfg, st, []winnow.Sink{output.NewFiles(out, cfg.Editions...)}, log)
 	if live {
 		bar := a.bar(0, "refreshing")
 		defer bar.Finish() //nolint:errcheck // a bar that cannot be drawn is no loss

@@ -52,7 +52,7 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 	server := output.NewServer(output.Options{Logger: log, Version: version(), Editions: cfg.Editions})
 	sinks := []winnow.Sink{server}
 	if out != "" {
-		sinks = append(sinks, output.NewFiles(out))
+		sinks = append(sinks, output.NewFiles(out, cfg.Editions...))
 	}
 	opts := join(cfg, st, sinks, log)
 	if tune != nil {

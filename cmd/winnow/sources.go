@@ -54,7 +54,7 @@ func (a *app) listSources(states []winnow.SourceState) error {
 		enc := json.NewEncoder(a.out)
 		for _, s := range states {
 			b := s.Bookmark
-			line := sourceLine{s.Source.ID, s.Source.Publisher, s.Source.URL, s.Source.Enabled, b.Checked, b.Succeeded, b.Next, b.Why, b.Failures, b.Problem, s.Items, s.Kept}
+			line := sourceLine{s.Source.ID, s.Source.Publisher, s.Source.Shown(), s.Source.Enabled, b.Checked, b.Succeeded, b.Next, b.Why, b.Failures, b.Problem, s.Items, s.Kept}
 			if err := enc.Encode(line); err != nil {
 				return err
 			}
