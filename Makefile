@@ -38,7 +38,7 @@ lint: ## the linter
 
 .PHONY: golden
 golden: ## write the golden files anew; read the diff before you commit it
-	go test ./output -run Golden -update
+	go test ./output -update
 	go run ./cmd/winnow check --print-schema > config.schema.json
 
 .PHONY: fuzz

@@ -24,6 +24,9 @@ type Edition struct {
 	Entries, Rejected []Entry
 	// Sources are those the edition is made from.
 	Sources []Source
+	// Troubles are those of them that could not be read, given only while the
+	// edition has no entries: an empty page says why.
+	Troubles []SourceState
 }
 
 // Entry is one item of an edition, with the source it came from.

@@ -67,6 +67,7 @@ type Aggregator struct {
 	sources map[winnow.SourceID]winnow.Source
 	takers  map[winnow.SourceID][]winnow.EditionID
 	judges  map[winnow.EditionID]winnow.Judge // absent until the history is read
+	empty   map[winnow.EditionID]bool         // editions that show their sources' troubles
 	tally   tally
 }
 
@@ -80,6 +81,7 @@ func New(o Options) *Aggregator {
 		sources: map[winnow.SourceID]winnow.Source{},
 		takers:  map[winnow.SourceID][]winnow.EditionID{},
 		judges:  map[winnow.EditionID]winnow.Judge{},
+		empty:   map[winnow.EditionID]bool{},
 	}
 	if o.Workers == 0 {
 		a.pool = dispatch.NewPool(32)

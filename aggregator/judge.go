@@ -17,7 +17,7 @@ func (a *Aggregator) judgeAll(ctx context.Context) error {
 	for i := range a.cfg.Editions {
 		ed := &a.cfg.Editions[i]
 		changed, err := a.judgeEdition(ctx, ed)
-		if err == nil && changed {
+		if err == nil && (changed || a.empty[ed.ID]) {
 			err = a.publish(ctx, ed)
 		}
 		if err != nil {

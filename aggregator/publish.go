@@ -23,6 +23,7 @@ func (a *Aggregator) publish(ctx context.Context, cfg *winnow.EditionConfig) err
 		return fmt.Errorf("publish %s: %w", cfg.ID, err)
 	}
 	var failed []error
+	a.empty[cfg.ID] = len(ed.Entries) == 0
 	for _, sink := range a.sinks {
 		if err := sink.Publish(ctx, ed); err != nil {
 			failed = append(failed, fmt.Errorf("publish %s: %w", cfg.ID, err))
@@ -48,6 +49,11 @@ func (a *Aggregator) edition(ctx context.Context, cfg *winnow.EditionConfig) (wi
 	}
 	if ed.Rejected, err = a.entries(ctx, cfg.ID, false, rejectedShown); err != nil {
 		return ed, err
+	}
+	if len(ed.Entries) == 0 {
+		if ed.Troubles, err = a.troubles(ctx, cfg); err != nil {
+			return ed, err
+		}
 	}
 	for _, e := range ed.Entries {
 		for _, t := range []time.Time{e.Item.When(), e.Item.Updated} {
@@ -78,6 +84,17 @@ func (a *Aggregator) entries(ctx context.Context, id winnow.EditionID, keep bool
 		return cmp.Or(y.Item.When().Compare(x.Item.When()), cmp.Compare(x.Item.ID, y.Item.ID))
 	})
 	return out, nil
+}
+
+// troubles are the edition's sources that could not be read when last tried.
+func (a *Aggregator) troubles(ctx context.Context, cfg *winnow.EditionConfig) ([]winnow.SourceState, error) {
+	states, err := a.store.States(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("states: %w", err)
+	}
+	return slices.DeleteFunc(states, func(s winnow.SourceState) bool {
+		return s.Bookmark.Problem == "" || !s.Source.Enabled || !cfg.Sources.Has(s.Source)
+	}), nil
 }
 
 // report shows how the sources are to the sinks that care.

@@ -107,9 +107,11 @@ func (v *view) page(root string) ([]byte, error) {
 		Publishers []publisher
 		Changed    *time.Time
 		Dropped    int
+		Troubles   []sourceLine
 	}{
 		frame: frame{Heading: v.Title, About: v.About, Root: root, Base: base, Canonical: v.Home, Feeds: v.feeds(base)},
 		Days:  daysOf(v.first(v.Entries)), Publishers: v.publishers, Changed: moment(v.Updated), Dropped: len(v.first(v.Rejected)),
+		Troubles: v.troubles,
 	}
 	return execute("page", data)
 }

@@ -79,6 +79,7 @@ type view struct {
 	most              int
 	has               map[string]bool // the forms; rejected is one
 	publishers        []publisher
+	troubles          []sourceLine // of an edition without entries
 }
 
 // publisher is who stands behind some of an edition's sources.
@@ -106,6 +107,9 @@ func newView(ed *winnow.Edition) *view {
 			e.Source.Rights = winnow.RightsLink // what nobody is to read needs no text
 			v.Rejected = append(v.Rejected, show(ed, &e))
 		}
+	}
+	for i := range ed.Troubles {
+		v.troubles = append(v.troubles, showSource(&ed.Troubles[i]))
 	}
 	v.Lang = commonLang(v.Entries)
 	if !v.has["html"] {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"winnow"
 )
@@ -134,4 +135,25 @@ func between(s, before, after string) string {
 	_, s, _ = strings.Cut(s, before)
 	s, _, _ = strings.Cut(s, after)
 	return s
+}
+
+// TestEmptyPageSaysWhy: a page without entries names the sources that could not
+// be read, what is wrong and when they are tried again.
+func TestEmptyPageSaysWhy(t *testing.T) {
+	t.Parallel()
+	next := time.Date(2026, 3, 4, 15, 30, 0, 0, time.UTC)
+	ed := winnow.Edition{ID: "isles", Title: "Isles", Publish: winnow.Publish{Forms: []string{"html"}, Entries: 9}, Troubles: []winnow.SourceState{{
+		Source:   winnow.Source{ID: "ferry", Publisher: "Ferry News", Enabled: true},
+		Bookmark: winnow.Bookmark{Failures: 2, Problem: "there is no host ferry.example <b>", Next: next},
+	}}}
+	docs, err := Render(ed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(docs[0].Body)
+	for _, want := range []string{"Ferry News", "there is no host ferry.example &lt;b&gt;", "15:30 UTC"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
+	}
 }

@@ -28,9 +28,9 @@ func (t *trip) explain(ctx context.Context, u *url.URL, err error) error {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return fmt.Errorf("no whole answer within %s: %w", winnow.Duration(t.limit), context.DeadlineExceeded)
 	case errors.As(err, &name) && name.IsNotFound:
-		return fmt.Errorf("there is no host %s: %w", host, err)
+		return &said{"there is no host " + host, err}
 	case errors.As(err, &name):
-		return fmt.Errorf("cannot look up %s: %w", host, err)
+		return &said{fmt.Sprintf("cannot look up %s: %s", host, name.Err), err}
 	case errors.As(err, &cert):
 		return fmt.Errorf("the certificate of %s is not valid: %w", host, cert.Err)
 	case errors.Is(err, syscall.ECONNREFUSED):
@@ -40,3 +40,13 @@ func (t *trip) explain(ctx context.Context, u *url.URL, err error) error {
 	}
 	return fmt.Errorf("cannot read from %s: %w", u.Host, err)
 }
+
+// said is a cause in words that stand for all of it: the network's own would
+// show people the addresses of our resolvers.
+type said struct {
+	words string
+	cause error
+}
+
+func (s *said) Error() string { return s.words }
+func (s *said) Unwrap() error { return s.cause }
