@@ -31,8 +31,8 @@
 // [winnow/filters/text] reads them: words and phrases in any case and accent, *
 // for any ending, /…/ for a RE2 pattern. A list may have a part per language; a
 // part called all holds for every language. An item is searched for the words of
-// its own language and those for all; one whose language nobody knows, for the
-// words of every language. All lists of an edition are found in one pass.
+// its own language and those for all; one whose language nobody knows, or no list
+// has a part for, for the words of every language. All lists of an edition are found in one pass.
 //
 // # What is promised
 //

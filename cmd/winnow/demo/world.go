@@ -149,8 +149,10 @@ func bulletin() []item {
 	return []item{
 		report(id, "position", "Russia's delegation hands over its position on the Ukraine settlement at the peace talks", "The paper was handed to the mediators in Lakeview, the delegation said.", 1050, 0),
 		report(id, "parade", "Spring parade to have more horses", "Forty more than last year.", 1060, 0),
-		// The same item on every poll with another GUID: a source that does not keep them.
-		report(id, "position", "Russia's delegation hands over its position on the Ukraine settlement at the peace talks", "The paper was handed to the mediators in Lakeview, the delegation said.", 1050, 1).
+		// The same item again under another GUID, a minute later: a source that does not
+		// keep them. Copies need dates of their own here, or which one is kept would
+		// hang on whether the world was seen between its steps.
+		report(id, "position", "Russia's delegation hands over its position on the Ukraine settlement at the peace talks", "The paper was handed to the mediators in Lakeview, the delegation said.", 1051, 1).
 			with(func(it *item) { it.guid = "state-bulletin:position-again" }),
 	}
 }
