@@ -13,7 +13,7 @@ import (
 // drop the locks that SQLite holds there.
 func lockFile(f file) (io.Closer, error) {
 	path := f.path + ".lock"
-	lock, err := flock(path)
+	held, err := flock(path)
 	switch {
 	case errors.Is(err, ErrInUse):
 		return nil, &OpenError{
@@ -24,11 +24,11 @@ func lockFile(f file) (io.Closer, error) {
 		return nil, &OpenError{DSN: f.name, Problem: "the folder can't be written: " + cause(err), Err: err}
 	}
 	note := fmt.Sprintf("%d\n", os.Getpid())
-	if err := errors.Join(lock.Truncate(0), writeAt(lock, note)); err != nil {
-		_ = lock.Close() // the first error is the one to tell
+	if err := errors.Join(held.Truncate(0), writeAt(held.File, note)); err != nil {
+		_ = held.Close() // the first error is the one to tell
 		return nil, &OpenError{DSN: f.name, Problem: "the lock can't be written: " + cause(err), Err: err}
 	}
-	return lock, nil
+	return held, nil
 }
 
 func writeAt(f *os.File, text string) error {

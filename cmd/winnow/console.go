@@ -85,8 +85,10 @@ func (c console) logger(quiet, asJSON bool) *slog.Logger {
 }
 
 // terminal tells whether a person watches stderr.
-func (c console) terminal() bool {
-	f, ok := c.err.(*os.File)
+func (c console) terminal() bool { return isTerminal(c.err) }
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 

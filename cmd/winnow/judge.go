@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -55,7 +56,7 @@ func (a *app) judgeCommand() *cobra.Command {
 
 // lineItem is an item as people and programs write it.
 type lineItem struct {
-	ID        string `json:"id"`
+	ID        lineID `json:"id"`
 	Source    string `json:"source"`
 	Publisher string `json:"publisher"`
 	GUID      string `json:"guid"`
@@ -97,16 +98,14 @@ func newLineJudge(cfg *winnow.Config, ed *winnow.EditionConfig) *lineJudge {
 	return j
 }
 
-// line judges the item on one line.
-func (j *lineJudge) line(text []byte) (lineVerdict, error) {
+// line judges the item on one line. There is a verdict beside the error when
+// only a date could not be read.
+func (j *lineJudge) line(text []byte) (*lineVerdict, error) {
 	var in lineItem
-	if err := json.Unmarshal(text, &in); err != nil {
-		return lineVerdict{}, err
+	if err := in.read(text); err != nil {
+		return nil, err
 	}
 	it, arrived, err := in.item()
-	if err != nil {
-		return lineVerdict{}, err
-	}
 	src, known := j.sources[winnow.SourceID(in.Source)]
 	if !known {
 		src = winnow.Source{ID: winnow.SourceID(in.Source), Publisher: in.Source}
@@ -117,25 +116,60 @@ func (j *lineJudge) line(text []byte) (lineVerdict, error) {
 	aggregator.Normalize(&it, src, arrived)
 	v := j.judge.Judge(&it)
 	j.judge.Remember(&it, &v)
-	return lineVerdict{it.ID, v.Keep, v.Filter, v.Rule, v.Reason, v.Score, v.Of, v.Story}, nil
+	return &lineVerdict{it.ID, v.Keep, v.Filter, v.Rule, v.Reason, v.Score, v.Of, v.Story}, err
 }
 
-// item is the line in our shape, not normalized yet, and when it arrived.
+// lineID is an id as text; a number is taken as it is written.
+type lineID string
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (id *lineID) UnmarshalJSON(text []byte) error {
+	if len(text) > 0 && (text[0] == '-' || text[0] >= '0' && text[0] <= '9') {
+		*id = lineID(text)
+		return nil
+	}
+	return json.Unmarshal(text, (*string)(id))
+}
+
+// badLine is what is wrong with a line, and at which byte of it, from 1.
+type badLine struct {
+	at   int
+	what string
+}
+
+func (b *badLine) Error() string { return b.what }
+
+// read reads the line; its errors are for people.
+func (in *lineItem) read(text []byte) error {
+	err := json.Unmarshal(text, in)
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return &badLine{max(int(syntax.Offset), 1), "no JSON: " + syntax.Error()}
+	}
+	kind, ok := errors.AsType[*json.UnmarshalTypeError](err)
+	switch {
+	case ok && kind.Field != "":
+		return &badLine{max(int(kind.Offset), 1), fmt.Sprintf("%s: want text, have %s", kind.Field, kind.Value)}
+	case ok:
+		return &badLine{1, "want an object, have " + kind.Value}
+	case err == nil && bytes.HasPrefix(bytes.TrimSpace(text), []byte("null")):
+		return &badLine{1, "want an object, have null"}
+	}
+	return err
+}
+
+// item is the line in our shape, not normalized yet, and when it arrived. A date
+// that cannot be read is an error, and none.
 func (in *lineItem) item() (it winnow.Item, arrived time.Time, err error) {
 	it = winnow.Item{
 		ID: winnow.ItemID(in.ID), GUID: in.GUID, URL: in.URL, Title: in.Title, Author: in.Author,
 		Summary: in.Summary, Content: in.Content, Lang: in.Lang, Tags: in.Tags,
 	}
-	if it.Published, err = readDate("published", in.Published); err != nil {
-		return it, arrived, err
-	}
-	if arrived, err = readDate("arrived", in.Arrived); err != nil {
-		return it, arrived, err
-	}
+	it.Published, err = readDate("published", in.Published)
+	arrived, errArrived := readDate("arrived", in.Arrived)
 	if arrived.IsZero() {
 		arrived = it.Published
 	}
-	return it, arrived, nil
+	return it, arrived, errors.Join(err, errArrived)
 }
 
 // readDate reads RFC 3339, with or without a zone (then UTC), or a mere date.
@@ -143,7 +177,8 @@ func readDate(field, s string) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00", time.DateTime, time.DateOnly} {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04:05-0700", "2006-01-02 15:04:05Z07:00", time.DateTime,
+		"2006-01-02 15:04", time.DateOnly, time.RFC1123Z, time.RFC1123} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.UTC(), nil
 		}
@@ -157,20 +192,22 @@ func (a *app) judge(name string, in io.Reader, j *lineJudge) error {
 	r, w := bufio.NewReaderSize(in, 1<<20), bufio.NewWriterSize(a.out, 1<<20)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
+	judged, done := a.countJudged()
+	defer done()
 	bad := 0
 	for n := 1; ; n++ {
+		judged()
 		text, readErr := r.ReadBytes('\n')
 		if len(text) > 1 || readErr == nil && len(text) == 1 && text[0] != '\n' {
 			v, err := j.line(text)
-			if err == nil {
-				err = enc.Encode(v)
-			} else {
+			if err != nil {
 				bad++
 				fmt.Fprintf(a.err, "winnow: error: %s:%d:%d: %v\n", name, n, column(err), err)
-				err = nil
 			}
-			if err != nil {
-				return fmt.Errorf("write the verdict: %w", err)
+			if v != nil {
+				if err := enc.Encode(v); err != nil {
+					return fmt.Errorf("write the verdict: %w", err)
+				}
 			}
 		}
 		if readErr != nil {
@@ -179,25 +216,29 @@ func (a *app) judge(name string, in io.Reader, j *lineJudge) error {
 	}
 }
 
+// countJudged is a live line while verdicts go elsewhere than to the terminal.
+func (a *app) countJudged() (count, done func()) {
+	if a.quiet || !a.terminal() || isTerminal(a.out) {
+		return func() {}, func() {}
+	}
+	bar := a.bar(-1, "judging")
+	return func() { _ = bar.Add(1) }, func() { _ = bar.Finish() }
+}
+
 func judgeEnd(name string, bad int, err error) error {
 	switch {
 	case !errors.Is(err, io.EOF):
 		return fmt.Errorf("read %s: %w", name, err)
 	case bad > 0:
-		return withHint(fmt.Errorf("%d %s could not be read; the others were judged", bad, plural(bad, "line")), "each line is one JSON object; winnow judge --help shows its fields")
+		return withHint(fmt.Errorf("%d %s could not be read whole; what could was judged", bad, plural(bad, "line")), "each line is one JSON object; winnow judge --help shows its fields")
 	}
 	return nil
 }
 
-// column is where in its line the JSON is wrong, from 1.
+// column is where in its line an item is wrong, from 1.
 func column(err error) int {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return max(int(syntax.Offset), 1)
-	case errors.As(err, &kind):
-		return max(int(kind.Offset), 1)
+	if bad, ok := errors.AsType[*badLine](err); ok {
+		return bad.at
 	}
 	return 1
 }
