@@ -29,7 +29,7 @@ func (a *app) explainCommand() *cobra.Command {
 			defer st.Close()
 			found, err := st.Find(cmd.Context(), args[0])
 			if errors.Is(err, winnow.ErrNotFound) {
-				return withHint(fmt.Errorf("no item has the id or address %s", args[0]), "it was never read, or it is forgotten; the page EDITION/rejected lists what was dropped")
+				return withHint(err, "it was never read, or it is forgotten; the page EDITION/rejected lists what was dropped")
 			}
 			if err != nil {
 				return err

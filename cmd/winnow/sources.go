@@ -24,6 +24,10 @@ func (a *app) sourcesCommand() *cobra.Command {
 				return err
 			}
 			defer st.Close()
+			// Addresses may hold secrets, so the database has none: the config brings them.
+			if err := st.Sync(cmd.Context(), cfg.Sources, cfg.Editions); err != nil {
+				return err
+			}
 			states, err := st.States(cmd.Context())
 			if err != nil {
 				return err

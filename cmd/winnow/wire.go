@@ -62,6 +62,9 @@ func openStore(ctx context.Context, cfg *winnow.Config, readOnly bool) (*store.S
 		return nil, withHint(fmt.Errorf("there is no database %s yet", cfg.Store), "winnow or winnow once fills it; --store names another")
 	}
 	st, err := store.Open(ctx, cfg.Store, store.Options{ReadOnly: readOnly})
+	if door, ok := errors.AsType[*store.OpenError](err); ok {
+		return nil, withHint(err, "%s", door.Hint)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
