@@ -63,7 +63,7 @@ type Publish struct {
 // Serve is where the editions are served.
 type Serve struct {
 	Listen    string `yaml:"listen" doc:"host:port to listen on." default:"'127.0.0.1:8080'"`
-	PublicURL string `yaml:"public_url" doc:"The address under which people reach the server, such as https://news.example.org; feeds then carry absolute links to themselves."`
+	PublicURL string `yaml:"public_url" doc:"The address under which people reach the server, such as https://news.example.org; feeds then carry it in their links to themselves. Without it they carry this machine's own address."`
 }
 
 // Load reads a config file. It always returns a config, so that every room can

@@ -44,6 +44,9 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 		return err
 	}
 	defer listener.Close()
+	if cfg.Serve.PublicURL == "" { // a feed's links to itself must be whole: those of this machine, then
+		cfg.Serve.PublicURL = baseURL(listener.Addr())
+	}
 	st, err := openStore(ctx, cfg, false)
 	if err != nil {
 		return err
@@ -58,7 +61,7 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 	if tune != nil {
 		tune(&opts)
 	}
-	a.greet(listener.Addr(), cfg)
+	a.greet(baseURL(listener.Addr()), cfg)
 	return together(ctx, aggregator.New(opts), listener, server, log)
 }
 
@@ -82,13 +85,17 @@ func listenOn(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// greet says where the feeds are.
-func (a *app) greet(addr net.Addr, cfg *winnow.Config) {
-	host, port, _ := net.SplitHostPort(addr.String())
+// baseURL is where this machine reaches the server.
+func baseURL(addr net.Addr) string {
+	host, port, _ := net.SplitHostPort(addr.String()) // a listener's address has both
 	if ip := net.ParseIP(host); ip.IsUnspecified() {
 		host = "localhost"
 	}
-	base := "http://" + net.JoinHostPort(host, port)
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// greet says where the feeds are.
+func (a *app) greet(base string, cfg *winnow.Config) {
 	for _, ed := range cfg.Editions {
 		a.note("%s: read it at %s/%s/, subscribe to %s", ed.Title, base, ed.ID, strings.Join(feedURLs(base, ed), " or "))
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 
 	"winnow"
@@ -87,11 +88,20 @@ func pick(cfg *winnow.Config, id string) (*winnow.EditionConfig, error) {
 	return nil, usage(fmt.Errorf("no edition is called %q", id), "%s", winnow.Nearest(id, ids))
 }
 
+// contact is where a publisher finds who reads it: nowhere, unless the operator
+// says so.
+func contact(cfg *winnow.Config) string {
+	if u, err := url.Parse(cfg.Serve.PublicURL); err != nil || u.Hostname() == "localhost" || net.ParseIP(u.Hostname()).IsLoopback() {
+		return ""
+	}
+	return cfg.Serve.PublicURL
+}
+
 // join puts the rooms together.
 func join(cfg *winnow.Config, st winnow.Store, sinks []winnow.Sink, log *slog.Logger) aggregator.Options {
 	return aggregator.Options{
 		Config: cfg, Store: st, Sinks: sinks, Log: log,
-		Fetch: fetch.New(fetch.Options{Version: version(), ContactURL: cfg.Serve.PublicURL}),
+		Fetch: fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)}),
 		Judge: func(ed *winnow.EditionConfig) winnow.Judge { return filters.New(cfg, ed) },
 	}
 }
