@@ -95,6 +95,9 @@ func (c *Config) Err() error { return c.file.err() }
 // Fault reports a problem at a path such as sources[3].every, or at the nearest
 // place above it that the file has.
 func (c *Config) Fault(path, hint, format string, args ...any) {
+	if c.root == nil {
+		return // the text is no YAML: that fault is the one that counts
+	}
 	n := c.root
 	for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
 		next := n.Key(step)
@@ -121,6 +124,9 @@ func (c *Config) vet() {
 	c.vetPolling("defaults", c.Defaults)
 	if c.Retention < Duration(24*time.Hour) {
 		c.Fault("retention", "items would come back as new", "%s is too short", c.Retention)
+	}
+	if c.Store == "" {
+		c.Fault("store", "winnow.db is usual", "no database is named")
 	}
 	c.vetSources()
 	c.vetEditions()

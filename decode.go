@@ -101,10 +101,8 @@ func (d decoder) structure(n *Node, v reflect.Value) {
 	if p, ok := reflect.TypeAssert[prefiller](v.Addr()); ok {
 		p.prefill(d.root)
 	}
-	if !n.IsMap() {
-		if !n.IsEmpty() {
-			n.Fault("", "want a map, have %s", n.shape())
-		}
+	if !n.IsMap() && !n.IsEmpty() {
+		n.Fault("", "want a map, have %s", n.shape())
 		return
 	}
 	pairs := map[string]Pair{}
@@ -119,6 +117,8 @@ func (d decoder) structure(n *Node, v reflect.Value) {
 	for _, f := range fields { // in the struct's order: defaults come before what they fill
 		p, written := pairs[f.name]
 		switch {
+		case written && f.required && p.Value.isBlank():
+			p.Key.Fault("", "%s has no value", f.name)
 		case written && f.typ.Kind() == reflect.Struct && !decodesItself(v.FieldByIndex(f.index)):
 			d.structure(p.Value, v.FieldByIndex(f.index))
 		case written:

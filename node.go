@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -23,7 +24,8 @@ type Node struct {
 // configFile is what all nodes of one file share.
 type configFile struct {
 	faultSink
-	env func(string) (string, bool)
+	env    func(string) (string, bool)
+	merges int
 }
 
 // maxDepth bounds nesting, and so anchors that contain themselves.
@@ -75,6 +77,11 @@ func (n *Node) IsScalar() bool { return n.value().Kind == yaml.ScalarNode && !n.
 // IsEmpty is true for a key that is written without a value.
 func (n *Node) IsEmpty() bool { return n.value().Tag == "!!null" }
 
+// isBlank is true for a key without a value and for an empty text.
+func (n *Node) isBlank() bool {
+	return n.IsEmpty() || n.IsScalar() && strings.TrimSpace(n.value().Value) == ""
+}
+
 // shape names what is written at the node, for people.
 func (n *Node) shape() string {
 	switch {
@@ -112,11 +119,12 @@ func (n *Node) Pairs() []Pair {
 		name := content[i].Value
 		key, val := n.child(content[i], "."+name), n.child(content[i+1], "."+name)
 		switch {
-		case name == "<<":
-			merged = append(merged, val.Pairs()...)
-			continue
 		case seen[name]:
 			key.Fault("remove one of the two", "written twice")
+			continue
+		case name == "<<":
+			seen[name] = true
+			merged = append(merged, val.merge()...)
 			continue
 		}
 		seen[name] = true
@@ -127,6 +135,32 @@ func (n *Node) Pairs() []Pair {
 			seen[p.Name] = true
 			pairs = append(pairs, p)
 		}
+	}
+	return pairs
+}
+
+// maxMerges bounds the merge keys of a file, which can double at every level.
+const maxMerges = 1000
+
+// merge returns the keys that a merge key brings: those of a map, or of a list
+// of maps, of which an earlier one goes before a later one.
+func (n *Node) merge() []Pair {
+	if n.file.merges++; n.file.merges > maxMerges {
+		if n.file.merges == maxMerges+1 {
+			n.Fault("write the keys out", "more than %d merge keys", maxMerges)
+		}
+		return nil
+	}
+	if n.IsMap() {
+		return n.Pairs()
+	}
+	if !n.IsList() {
+		n.Fault("write <<: *NAME", "want a map to merge, have %s", n.shape())
+		return nil
+	}
+	var pairs []Pair
+	for _, item := range n.Items() {
+		pairs = append(pairs, item.merge()...)
 	}
 	return pairs
 }
@@ -144,6 +178,11 @@ func (n *Node) Items() []*Node {
 		return nil
 	}
 	return []*Node{n}
+}
+
+// blank is a node without a value at the place of n.
+func (n *Node) blank(step string) *Node {
+	return n.child(&yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Line: n.yaml.Line, Column: n.yaml.Column}, step)
 }
 
 func (n *Node) child(y *yaml.Node, step string) *Node {

@@ -138,7 +138,7 @@ func (w *WordList) add(n *Node, lang string) {
 func (f *FilterConfig) DecodeNode(n *Node) {
 	if n.IsScalar() { // a kind without settings
 		f.Kind, _ = n.Text()
-		f.Name, f.Settings = f.Kind, n
+		f.Name, f.Settings = f.Kind, n.blank("."+f.Kind)
 		return
 	}
 	if !n.IsMap() {

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -38,7 +39,8 @@ type Options struct {
 	Log   *slog.Logger
 	// Tick is the cron spec on which the store is asked who is due ("@every 5s").
 	Tick string
-	// Workers is how many sources are refreshed at a time (32).
+	// Workers is how many sources are claimed at a time (1024). Most of them wait
+	// for their hosts; how many requests are under way is the fetcher's matter.
 	Workers int
 	// Settle is how long a round's slow sources may hold up the judging of the
 	// others (10 s).
@@ -68,6 +70,7 @@ type Aggregator struct {
 	takers  map[winnow.SourceID][]winnow.EditionID
 	judges  map[winnow.EditionID]winnow.Judge // absent until the history is read
 	empty   map[winnow.EditionID]bool         // editions that show their sources' troubles
+	dirty   map[winnow.EditionID]bool         // editions whose last change no sink may have yet
 	tally   tally
 }
 
@@ -82,9 +85,10 @@ func New(o Options) *Aggregator {
 		takers:  map[winnow.SourceID][]winnow.EditionID{},
 		judges:  map[winnow.EditionID]winnow.Judge{},
 		empty:   map[winnow.EditionID]bool{},
+		dirty:   map[winnow.EditionID]bool{},
 	}
 	if o.Workers == 0 {
-		a.pool = dispatch.NewPool(32)
+		a.pool = dispatch.NewPool(1024)
 	}
 	if a.tick == "" {
 		a.tick = "@every 5s"
@@ -202,11 +206,23 @@ func (a *Aggregator) judgeLoop(ctx context.Context) {
 		settled, cancel := context.WithTimeout(ctx, a.settle)
 		_ = a.pool.Wait(settled) // slow sources are judged with the next round
 		cancel()
-		if err := a.judgeAll(ctx); err != nil && ctx.Err() == nil {
+		if err := a.judgeSafely(ctx); err != nil && ctx.Err() == nil {
 			a.log.Error("judging failed, will be tried again", "err", err)
 			a.retry(ctx)
 		}
 	}
+}
+
+// judgeSafely makes an error of a panic, so that one item that a filter cannot
+// bear stops neither the daemon nor the serving of what there is.
+func (a *Aggregator) judgeSafely(ctx context.Context) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			clear(a.judges) // they may remember half of a batch
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return a.judgeAll(ctx)
 }
 
 // retry wakes the judge again after a while.

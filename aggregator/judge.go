@@ -2,6 +2,7 @@ package aggregator
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"winnow"
@@ -16,9 +17,9 @@ func (a *Aggregator) judgeAll(ctx context.Context) error {
 	var failed error
 	for i := range a.cfg.Editions {
 		ed := &a.cfg.Editions[i]
-		changed, err := a.judgeEdition(ctx, ed)
-		if err == nil && (changed || a.empty[ed.ID]) {
-			err = a.publish(ctx, ed)
+		err := a.judgeEdition(ctx, ed)
+		if a.dirty[ed.ID] || a.empty[ed.ID] { // what was saved is published, whatever failed after it
+			err = errors.Join(err, a.publish(ctx, ed))
 		}
 		if err != nil {
 			failed = fmt.Errorf("edition %s: %w", ed.ID, err)
@@ -31,27 +32,27 @@ func (a *Aggregator) judgeAll(ctx context.Context) error {
 }
 
 // judgeEdition is the judge road: inbox, chain, save, until the inbox is
-// empty. It says whether the edition may look different now.
-func (a *Aggregator) judgeEdition(ctx context.Context, ed *winnow.EditionConfig) (changed bool, err error) {
+// empty. What it saved makes the edition dirty until it is published.
+func (a *Aggregator) judgeEdition(ctx context.Context, ed *winnow.EditionConfig) error {
 	for {
 		pending, err := a.store.Inbox(ctx, ed.ID, atOnce)
 		if err != nil {
-			return changed, fmt.Errorf("inbox: %w", err)
+			return fmt.Errorf("inbox: %w", err)
 		}
 		if len(pending) == 0 {
-			return changed, nil
+			return nil
 		}
 		judge, err := a.recall(ctx, ed)
 		if err != nil {
-			return changed, err
+			return err
 		}
 		judged := decideAll(ed.ID, judge, pending)
 		if err := a.store.Save(ctx, ed.ID, judged); err != nil {
 			delete(a.judges, ed.ID) // it remembers what was not saved
-			return changed, fmt.Errorf("save: %w", err)
+			return fmt.Errorf("save: %w", err)
 		}
+		a.dirty[ed.ID] = true
 		a.countVerdicts(ed.ID, judged)
-		changed = true
 	}
 }
 

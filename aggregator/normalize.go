@@ -16,11 +16,11 @@ func Normalize(it *winnow.Item, src winnow.Source, arrived time.Time) []winnow.I
 	it.Source, it.Publisher = src.ID, src.Publisher
 	it.Arrived = arrived.UTC().Truncate(time.Microsecond)
 	it.Title = strings.Join(strings.Fields(it.Title), " ")
-	it.Published, it.Updated = sane(it.Published, it.Arrived), sane(it.Updated, it.Arrived)
-	it.Canonical = clean.URL(it.URL)
-	if it.ID == "" {
+	if it.ID == "" { // by the dates as published: clamped ones differ from poll to poll
 		it.ID = winnow.NewItemID(src.ID, key(it))
 	}
+	it.Published, it.Updated = sane(it.Published, it.Arrived), sane(it.Updated, it.Arrived)
+	it.Canonical = clean.URL(it.URL)
 	cutRelated(it)
 	return harvest(it)
 }

@@ -47,6 +47,21 @@ func TestNormalizeDates(t *testing.T) {
 	}
 }
 
+// TestFutureDatesKeepTheId: an entry without guid and address whose date lies
+// ahead is the same item at every poll.
+func TestFutureDatesKeepTheId(t *testing.T) {
+	t.Parallel()
+	var ids []winnow.ItemID
+	for hour := range 2 {
+		it := winnow.Item{Title: "T", Published: noon.Add(9 * time.Hour)}
+		Normalize(&it, winnow.Source{ID: "s"}, noon.Add(time.Duration(hour)*time.Hour))
+		ids = append(ids, it.ID)
+	}
+	if ids[0] != ids[1] {
+		t.Errorf("ids %v of one item", ids)
+	}
+}
+
 // TestHarvest: planted links become items of their own, the same ones whenever
 // and under whatever article they are planted.
 func TestHarvest(t *testing.T) {

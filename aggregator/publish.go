@@ -29,6 +29,9 @@ func (a *Aggregator) publish(ctx context.Context, cfg *winnow.EditionConfig) err
 			failed = append(failed, fmt.Errorf("publish %s: %w", cfg.ID, err))
 		}
 	}
+	if len(failed) == 0 {
+		delete(a.dirty, cfg.ID)
+	}
 	return errors.Join(failed...)
 }
 

@@ -10,10 +10,13 @@ import (
 	"winnow"
 )
 
-// lease is how long a claim holds: longer than any refresh may take, with its
-// waiting at the host's gate. A process that dies loses its leases at once,
-// since the store is locked to one.
-const lease = 15 * time.Minute
+// lease is how long a claim holds: longer than any refresh may take (10 minutes
+// at most) with its waiting for the host. A process that dies loses its leases
+// at once, since the store is locked to one.
+const lease = 45 * time.Minute
+
+// soon is when a source comes back whose host was busy with others.
+const soon = time.Minute
 
 // tally counts a round for [Aggregator.Once].
 type tally struct {
@@ -31,12 +34,15 @@ func (t *tally) add(f func(*tally)) {
 // pull claims as many due sources as there are free places and sets them
 // refreshing. It doesn't wait for them. Nothing is claimed once ctx has ended;
 // work is what the refreshes themselves run under.
-func (a *Aggregator) pull(ctx, work context.Context) int {
+func (a *Aggregator) pull(ctx, work context.Context) int { return a.pullDue(ctx, work, a.now()) }
+
+// pullDue is pull for the sources that were due at a time.
+func (a *Aggregator) pullDue(ctx, work context.Context, due time.Time) int {
 	free := a.pool.Free()
 	if free <= 0 || ctx.Err() != nil {
 		return 0
 	}
-	claims, err := a.store.Claim(ctx, a.now(), lease, free)
+	claims, err := a.store.Claim(ctx, due, lease, free)
 	if err != nil {
 		if ctx.Err() == nil {
 			a.log.Error("claim failed, will be tried again", "err", err)
@@ -101,7 +107,8 @@ func (a *Aggregator) Once(ctx context.Context) (Round, error) {
 	if err := a.begin(ctx); err != nil {
 		return Round{}, err
 	}
-	for a.pull(ctx, ctx) > 0 {
+	began := a.now() // who falls due during the round waits for the next one
+	for a.pullDue(ctx, ctx, began) > 0 {
 		if err := a.pool.Wait(ctx); err != nil {
 			return a.round(), err
 		}

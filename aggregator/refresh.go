@@ -18,6 +18,10 @@ type Fetcher interface {
 	Fetch(ctx context.Context, src winnow.Source, bm winnow.Bookmark) (*fetch.Answer, error)
 }
 
+// errUnasked is a 304 to a request that asked for everything: we have no body
+// that it could mean.
+var errUnasked = errors.New("the server says that nothing changed, to a request that asked for everything")
+
 // outcome is what one refresh came to, for the log.
 type outcome struct {
 	winnow.Appended
@@ -38,10 +42,15 @@ func (a *Aggregator) refresh(ctx context.Context, c winnow.Claim) (outcome, erro
 	now := a.now()
 	batch := winnow.Batch{Claim: c, Editions: a.takers[c.Source], Bookmark: c.Bookmark}
 	batch.Bookmark.Source = c.Source
-	h, err := a.read(src, answer, err, now, &batch)
-	mark(&batch.Bookmark, err, now)
-	h.failures = batch.Bookmark.Failures
-	batch.Bookmark.Next, batch.Bookmark.Why = nextCheck(src, now, h)
+	if errors.Is(err, fetch.ErrBusy) { // nobody was asked: that is no failure of the source's
+		batch.Bookmark.Next, batch.Bookmark.Why = now.Add(soon), err.Error()
+	} else {
+		var h hints
+		h, err = a.read(src, answer, err, now, &batch)
+		mark(&batch.Bookmark, err, now)
+		h.failures = batch.Bookmark.Failures
+		batch.Bookmark.Next, batch.Bookmark.Why = nextCheck(src, now, h)
+	}
 	done, appendErr := a.store.Append(ctx, batch)
 	if appendErr != nil {
 		return outcome{}, fmt.Errorf("append: %w", appendErr)
@@ -60,6 +69,8 @@ func (a *Aggregator) read(src winnow.Source, answer *fetch.Answer, err error, no
 	switch {
 	case errors.As(err, &refused):
 		return hints{retryAfter: refused.RetryAfter}, err
+	case errors.Is(err, winnow.ErrNotModified) && b.Bookmark.ETag == "" && b.Bookmark.LastModified == "":
+		return hints{}, errUnasked
 	case errors.Is(err, winnow.ErrNotModified):
 		takeValidators(&b.Bookmark, answer, true)
 		return hints{fresh: answer.Fresh}, nil

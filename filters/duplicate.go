@@ -29,9 +29,7 @@ const (
 
 func newDuplicate(n *winnow.Node, lex *lexicon) builder {
 	var s DuplicateSettings
-	if n.IsScalar() { // written as the bare kind
-		s.Window = winnow.Duration(14 * 24 * time.Hour)
-	} else if n.Decode(&s) && (s.Window <= 0 || s.Window > winnow.Duration(366*24*time.Hour)) {
+	if n.Decode(&s) && (s.Window <= 0 || s.Window > winnow.Duration(366*24*time.Hour)) {
 		n.Key("window").Fault("14d is usual", "%s is not between 1s and 366d", s.Window)
 	}
 	lex.horizon = max(lex.horizon, s.Window.Std())

@@ -41,7 +41,7 @@ func TestFaults(t *testing.T) {
 		{"unknown kind", "- agee: {max: 72h}", []string{`no kind of filter is called "agee"`, `did you mean "age"?`}},
 		{"unknown key", "- age: {maxx: 72h}", []string{"unknown key", `did you mean "max"?`, "max is missing"}},
 		{"no age", "- age: {max: 0s}", []string{"would drop everything"}},
-		{"bare age", "- age", []string{"want a map"}},
+		{"bare age", "- age", []string{"max is missing"}},
 		{"no language", "- language: {keep: []}", []string{"no language to keep"}},
 		{"odd language", "- language: {keep: [english]}", []string{`"english" is no language`}},
 		{"window", "- duplicate: {window: 0s}", []string{"is not between"}},

@@ -25,6 +25,9 @@ type Options struct {
 	MaxBody int64
 	// MaxHeader is the longest response header in bytes (256 kB).
 	MaxHeader int64
+	// Parallel is how many requests are under way at a time, over all hosts (32).
+	// A source that waits for its host does not count.
+	Parallel int
 	// RootCAs are the authorities whose certificates are believed; nil for the
 	// system's.
 	RootCAs *x509.CertPool
@@ -37,6 +40,7 @@ type Client struct {
 	maxHeader int64
 	roots     *x509.CertPool
 	gate      gate
+	slots     chan struct{} // one in it for each request under way
 
 	mu         sync.Mutex
 	transports map[string]*http.Transport // by what their guard lets through
@@ -47,12 +51,22 @@ const (
 	defaultMaxHeader = 256 << 10
 	defaultTimeout   = 30 * time.Second
 	maxHops          = 10
+	defaultParallel  = 32
+	// maxWait is how long a source waits for others of its host.
+	maxWait = 5 * time.Minute
 )
+
+// ErrBusy means that other sources of the host kept it busy for minutes: nothing
+// was asked, and nothing is known of the source.
+var ErrBusy = errors.New("the host is busy with its other sources")
 
 // New returns a client.
 func New(o Options) *Client {
 	c := &Client{agent: o.UserAgent, maxBody: o.MaxBody, maxHeader: o.MaxHeader, roots: o.RootCAs,
-		transports: map[string]*http.Transport{}}
+		transports: map[string]*http.Transport{}, slots: make(chan struct{}, max(o.Parallel, 0))}
+	if o.Parallel <= 0 {
+		c.slots = make(chan struct{}, defaultParallel)
+	}
 	if c.agent == "" {
 		c.agent = agent(o.Version, o.ContactURL)
 	}
@@ -82,7 +96,7 @@ func agent(version, contact string) string {
 // then has the validators that the server repeated or changed, and no body. It
 // is a [*StatusError] for any other status than 200, a [*Refusal] for an
 // address that must not be dialled, and wraps [winnow.ErrTooLarge] for a body
-// longer than MaxBody. With an error other than the first two there is no
+// longer than MaxBody, and [ErrBusy] when its host was busy all the time. With an error other than the first two there is no
 // answer. It ends early with the context's error when that ends.
 func (c *Client) Fetch(ctx context.Context, src winnow.Source, bm winnow.Bookmark) (*Answer, error) {
 	t, err := c.newTrip(src, bm)

@@ -55,6 +55,11 @@ func (t *trip) visit(ctx context.Context, u *url.URL) (*Answer, *url.URL, error)
 	if err := t.enter(ctx, u); err != nil {
 		return nil, nil, err
 	}
+	free, err := t.client.slot(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer free()
 	began := time.Now()
 	ctx, cancel := context.WithTimeout(ctx, t.left)
 	defer cancel()
@@ -86,12 +91,27 @@ func (t *trip) enter(ctx context.Context, u *url.URL) error {
 		return nil
 	}
 	t.leave()
-	release, err := t.client.gate.enter(ctx, host, t.src.PerHost)
+	wait, cancel := context.WithTimeout(ctx, maxWait)
+	defer cancel()
+	release, err := t.client.gate.enter(wait, host, t.src.PerHost)
+	if err != nil && ctx.Err() == nil {
+		return ErrBusy
+	}
 	if err != nil {
 		return err
 	}
 	t.host, t.release = host, release
 	return nil
+}
+
+// slot takes one of the places for requests under way.
+func (c *Client) slot(ctx context.Context) (free func(), err error) {
+	select {
+	case c.slots <- struct{}{}:
+		return func() { <-c.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 func (t *trip) leave() {

@@ -194,10 +194,7 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 // as new each time, so Updated moves once a day, or with the title.
 func edited(old, read *winnow.Item, at time.Time) winnow.Item {
 	it := *read
-	it.Arrived = old.Arrived
-	if !old.Published.IsZero() {
-		it.Published = old.Published
-	}
+	it.Arrived, it.Published = old.Arrived, old.Published // an entry never changes its place
 	it.Updated = old.Updated
 	if read.Title != old.Title || at.Sub(old.Updated) >= day {
 		if at.After(old.Updated) {

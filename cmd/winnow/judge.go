@@ -29,7 +29,7 @@ func (a *app) judgeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "judge [--edition ID] [FILE]", Short: "Judge items from JSON Lines, without store or network", Long: judgeLong,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			cfg, err := a.loadConfig()
 			if err != nil {
 				return err
@@ -47,7 +47,14 @@ func (a *app) judgeCommand() *cobra.Command {
 				defer f.Close()
 				name, in = args[0], f
 			}
-			return a.judge(name, in, newLineJudge(cfg, ed))
+			ended := make(chan error, 1)
+			go func() { ended <- a.judge(name, in, newLineJudge(cfg, ed)) }()
+			select {
+			case err := <-ended:
+				return err
+			case <-cmd.Context().Done(): // reading stdin can't be interrupted
+				return cmd.Context().Err()
+			}
 		},
 	}
 	cmd.Flags().StringVar(&edition, "edition", "", "the edition `ID` whose filters judge (default the only one)")
@@ -198,7 +205,10 @@ func (a *app) judge(name string, in io.Reader, j *lineJudge) error {
 	for n := 1; ; n++ {
 		judged()
 		text, readErr := r.ReadBytes('\n')
-		if len(text) > 1 || readErr == nil && len(text) == 1 && text[0] != '\n' {
+		if n == 1 {
+			text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+		}
+		if len(bytes.TrimSpace(text)) > 0 {
 			v, err := j.line(text)
 			if err != nil {
 				bad++
@@ -208,6 +218,11 @@ func (a *app) judge(name string, in io.Reader, j *lineJudge) error {
 				if err := enc.Encode(v); err != nil {
 					return fmt.Errorf("write the verdict: %w", err)
 				}
+			}
+		}
+		if r.Buffered() == 0 && readErr == nil { // nothing waits: let the reader see what there is
+			if err := w.Flush(); err != nil {
+				return fmt.Errorf("write the verdict: %w", err)
 			}
 		}
 		if readErr != nil {
