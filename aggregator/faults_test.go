@@ -38,23 +38,10 @@ func TestUnaskedNotModifiedIsAFailure(t *testing.T) {
 func TestFailedPublicationIsTriedAgain(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, &publisher{titles: []string{"one"}})
-	shown := make(chan struct{})
-	h.paper.shown = shown
 	opts := h.options()
 	opts.Settle = 50 * time.Millisecond
-	ctx, stop := context.WithCancel(t.Context())
 	opts.Sinks = []winnow.Sink{&opening{paper: h.paper}}
-	ended := make(chan error, 1)
-	go func() { ended <- aggregator.New(opts).Run(ctx) }()
-	select {
-	case <-shown:
-	case <-time.After(10 * time.Second):
-		t.Error("the edition was not published again")
-	}
-	stop()
-	if err := <-ended; err != nil {
-		t.Errorf("run: %v", err)
-	}
+	h.runUntilShown(opts, "the edition was not published again")
 }
 
 // opening is a sink that takes the empty edition of the start and fails once
@@ -90,22 +77,9 @@ func TestOneHostHoldsNobodyUp(t *testing.T) {
 	}
 	good.ID = "zz-good"
 	h.cfg.Sources = append(h.cfg.Sources, good)
-	shown := make(chan struct{})
-	h.paper.shown = shown
 	opts := h.options()
 	opts.Settle = 300 * time.Millisecond
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- aggregator.New(opts).Run(ctx) }()
-	select {
-	case <-shown:
-	case <-time.After(10 * time.Second):
-		t.Error("the good source waited for another host's forty")
-	}
-	stop()
-	if err := <-ended; err != nil {
-		t.Errorf("run: %v", err)
-	}
+	h.runUntilShown(opts, "the good source waited for another host's forty")
 }
 
 // TestOnceAsksEachSourceOnce although it may be due again before the round ends.

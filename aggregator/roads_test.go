@@ -155,6 +155,25 @@ func (h *house) round() (aggregator.Round, error) {
 	return aggregator.New(h.options()).Once(h.t.Context())
 }
 
+// runUntilShown runs the daemon until an entry is published, and ends it.
+func (h *house) runUntilShown(opts aggregator.Options, missing string) {
+	h.t.Helper()
+	shown := make(chan struct{})
+	h.paper.shown = shown
+	ctx, stop := context.WithCancel(h.t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- aggregator.New(opts).Run(ctx) }()
+	select {
+	case <-shown:
+	case <-time.After(10 * time.Second):
+		h.t.Error(missing)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		h.t.Errorf("run: %v", err)
+	}
+}
+
 func TestValidatorsComeBackAndBadAnswersKeepThem(t *testing.T) {
 	t.Parallel()
 	p := &publisher{etag: `W/"odd,--1"`, titles: []string{"one"}}
@@ -227,22 +246,9 @@ func TestSlowSourceHoldsNobodyUp(t *testing.T) {
 	tarpit, good := &publisher{hang: hang}, &publisher{titles: []string{"one"}}
 	h := newHouse(t, tarpit, good)
 	t.Cleanup(func() { close(hang) })
-	shown := make(chan struct{})
-	h.paper.shown = shown
 	opts := h.options()
 	opts.Settle = 300 * time.Millisecond
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- aggregator.New(opts).Run(ctx) }()
-	select {
-	case <-shown:
-	case <-time.After(10 * time.Second):
-		t.Error("the good source's item was not published while the other hung")
-	}
-	stop()
-	if err := <-ended; err != nil {
-		t.Errorf("run: %v", err)
-	}
+	h.runUntilShown(opts, "the good source's item was not published while the other hung")
 }
 
 // failing is a store whose next Save fails.
