@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -195,7 +196,7 @@ func (c *Config) vetEditions() {
 		}
 		seen[e.ID] = true
 		for j, id := range e.Sources.IDs {
-			if !c.hasSource(id) {
+			if !slices.Contains(c.sourceIDs(), string(id)) {
 				c.Fault(fmt.Sprintf("%s.sources[%d]", at, j), Nearest(string(id), c.sourceIDs()), "no source is called %q", id)
 			}
 		}
@@ -206,15 +207,6 @@ func (c *Config) vetEditions() {
 			c.Fault(at+".publish.excerpt", "300 is usual", "%d is below 0", e.Publish.Excerpt)
 		}
 	}
-}
-
-func (c *Config) hasSource(id SourceID) bool {
-	for _, s := range c.Sources {
-		if s.ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *Config) sourceIDs() []string {

@@ -14,6 +14,7 @@
 package aggregator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -78,23 +79,14 @@ type Aggregator struct {
 func New(o Options) *Aggregator {
 	a := &Aggregator{
 		cfg: o.Config, store: o.Store, fetcher: o.Fetch, newJudge: o.Judge, sinks: o.Sinks, log: o.Log,
-		tick: o.Tick, settle: o.Settle, clock: o.Now, progress: o.Progress,
-		pool:    dispatch.NewPool(max(o.Workers, 1)),
+		tick: cmp.Or(o.Tick, "@every 5s"), settle: cmp.Or(o.Settle, 10*time.Second), clock: o.Now, progress: o.Progress,
+		pool:    dispatch.NewPool(max(cmp.Or(o.Workers, 1024), 1)),
 		wake:    make(chan struct{}, 1),
 		sources: map[winnow.SourceID]winnow.Source{},
 		takers:  map[winnow.SourceID][]winnow.EditionID{},
 		judges:  map[winnow.EditionID]winnow.Judge{},
 		empty:   map[winnow.EditionID]bool{},
 		dirty:   map[winnow.EditionID]bool{},
-	}
-	if o.Workers == 0 {
-		a.pool = dispatch.NewPool(1024)
-	}
-	if a.tick == "" {
-		a.tick = "@every 5s"
-	}
-	if a.settle == 0 {
-		a.settle = 10 * time.Second
 	}
 	if a.clock == nil {
 		a.clock = time.Now

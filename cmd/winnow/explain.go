@@ -18,11 +18,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: "Says what each filter said of an item that is in the store, and of the related\nlinks that were cut from it. Give its address, or its id as the pages show it.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cfg, err := a.loadConfig()
-			if err != nil {
-				return err
-			}
-			st, err := openStore(cmd.Context(), cfg, true)
+			_, st, err := a.beside(cmd.Context())
 			if err != nil {
 				return err
 			}

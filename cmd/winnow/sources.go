@@ -15,11 +15,7 @@ func (a *app) sourcesCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "sources", Short: "Each source: last success, next check, items, share kept, failures", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := a.loadConfig()
-			if err != nil {
-				return err
-			}
-			st, err := openStore(cmd.Context(), cfg, true)
+			cfg, st, err := a.beside(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -72,6 +72,17 @@ func openStore(ctx context.Context, cfg *winnow.Config, readOnly bool) (*store.S
 	return st, nil
 }
 
+// beside opens the config's database for reading, for a command that may run
+// beside a daemon.
+func (a *app) beside(ctx context.Context) (*winnow.Config, *store.Store, error) {
+	cfg, err := a.loadConfig()
+	if err != nil {
+		return nil, nil, err
+	}
+	st, err := openStore(ctx, cfg, true)
+	return cfg, st, err
+}
+
 // pick is the edition that a command is about: the named one, or the only one.
 func pick(cfg *winnow.Config, id string) (*winnow.EditionConfig, error) {
 	var ids []string
