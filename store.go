@@ -39,6 +39,8 @@ type Batch struct {
 	Items []Item
 	// Editions are those that judge the source's items.
 	Editions []EditionID
+	// Habits replace what is known of the source's habits; nil leaves it as it is.
+	Habits []Habit
 }
 
 // Appended says what a batch changed.
@@ -58,6 +60,9 @@ type Store interface {
 	// and ends the lease, all or nothing. An item known already keeps its
 	// Arrived. It fails with ErrLeaseLost when the claim is stale.
 	Append(ctx context.Context, b Batch) (Appended, error)
+	// Habits returns what was learnt of the lines that recur in the source's items;
+	// nothing for a source that taught nothing.
+	Habits(ctx context.Context, source SourceID) ([]Habit, error)
 	// Inbox returns up to limit items that wait for the edition's judge, by their
 	// date and then their id, so that an order does not hang on who was fetched
 	// first.

@@ -62,6 +62,9 @@ func (a *appending) run(ctx context.Context) error {
 			return fmt.Errorf("item %s: %w", it.ID, err)
 		}
 	}
+	if err := a.habits(ctx); err != nil {
+		return fmt.Errorf("habits: %w", err)
+	}
 	return a.bookmark(ctx)
 }
 

@@ -41,6 +41,12 @@ WHERE id = $1`
 
 	bodySQL = `SELECT body FROM bodies WHERE item = $1`
 
+	habitsSQL = `SELECT habits FROM habits WHERE source = $1`
+
+	setHabitsSQL = `
+INSERT INTO habits (source, habits) VALUES ($1, $2)
+ON CONFLICT (source) DO UPDATE SET habits = excluded.habits`
+
 	seenSQL = `UPDATE items SET seen = $2 WHERE id = $1`
 
 	queueSQL = `
@@ -161,7 +167,7 @@ func prepared() []string {
 	return []string{
 		claimSQL, leasedSQL, bookmarkSQL, knownSQL, insertItemSQL, insertBodySQL, reviseItemSQL, reviseBodySQL,
 		bodySQL, seenSQL, queueSQL, seqSQL, setSeqSQL, priorSQL, verdictSQL, judgedSQL, keptItemSQL, keptSourceSQL,
-		pruneSQL, itemsSQL,
+		pruneSQL, itemsSQL, setHabitsSQL,
 		unnameSourcesSQL, nameSourceSQL, unnameEditionsSQL, nameEditionSQL, selectionSQL, forgetEditionsSQL,
 		forgetInboxSQL, backfillSQL, deselectSQL,
 	}

@@ -34,6 +34,7 @@ func Exercise(t *testing.T, e Engine) {
 		{"Claim", exerciseClaim},
 		{"Append", exerciseAppend},
 		{"Revise", exerciseRevise},
+		{"Habits", exerciseHabits},
 		{"Judge", exerciseJudge},
 		{"Look", exerciseLook},
 		{"Sync", exerciseSync},
