@@ -35,6 +35,8 @@ type Source struct {
 	Headers map[string]string `yaml:"headers" doc:"Request headers, for sources that want a key. Use ${NAME} for secrets."`
 	Allow   []netip.Prefix    `yaml:"allow" doc:"Private address ranges that this source may live in, such as 127.0.0.0/8. Without it only public addresses are dialled."`
 
+	Cut []string `yaml:"cut" doc:"CSS selectors of what its pages and contents have that is not the article's own: a last resort."`
+
 	Polling `yaml:",inline"`
 }
 

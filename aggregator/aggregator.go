@@ -25,6 +25,7 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"winnow"
+	"winnow/aggregator/clean"
 	"winnow/aggregator/dispatch"
 )
 
@@ -68,6 +69,7 @@ type Aggregator struct {
 	pool    *dispatch.Pool
 	wake    chan struct{} // a refresh ended: there may be something to judge
 	sources map[winnow.SourceID]winnow.Source
+	drops   map[winnow.SourceID]*clean.Selectors // what a source's config cuts
 	takers  map[winnow.SourceID][]winnow.EditionID
 	judges  map[winnow.EditionID]winnow.Judge // absent until the history is read
 	empty   map[winnow.EditionID]bool         // editions that show their sources' troubles
@@ -83,6 +85,7 @@ func New(o Options) *Aggregator {
 		pool:    dispatch.NewPool(max(cmp.Or(o.Workers, 1024), 1)),
 		wake:    make(chan struct{}, 1),
 		sources: map[winnow.SourceID]winnow.Source{},
+		drops:   map[winnow.SourceID]*clean.Selectors{},
 		takers:  map[winnow.SourceID][]winnow.EditionID{},
 		judges:  map[winnow.EditionID]winnow.Judge{},
 		empty:   map[winnow.EditionID]bool{},
@@ -98,10 +101,11 @@ func New(o Options) *Aggregator {
 	return a
 }
 
-// index notes which editions take which source.
+// index notes which editions take which source, and what is cut from it.
 func (a *Aggregator) index() {
 	for _, s := range a.cfg.Sources {
 		a.sources[s.ID] = s
+		a.drops[s.ID] = Drop(s)
 		for _, ed := range a.cfg.Editions {
 			if ed.Sources.Has(s) {
 				a.takers[s.ID] = append(a.takers[s.ID], ed.ID)

@@ -1,6 +1,7 @@
 package aggregator
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -10,9 +11,10 @@ import (
 
 // Normalize brings an item that was just read from src into our shape: its id,
 // canonical address, dates, own words, and the related links cut from it. The
-// id stays when the item has one. It returns the related links as items of
-// their own, with Via set, to be judged by their own words.
-func Normalize(it *winnow.Item, src winnow.Source, arrived time.Time) []winnow.Item {
+// id stays when the item has one. Evidence is what is known beside the item; its
+// URL is the item's own, whatever it says. It returns the related links as items
+// of their own, with Via set, to be judged by their own words.
+func Normalize(it *winnow.Item, src winnow.Source, arrived time.Time, ev clean.Evidence) []winnow.Item {
 	it.Source, it.Publisher = src.ID, src.Publisher
 	it.Arrived = arrived.UTC().Truncate(time.Microsecond)
 	it.Title = strings.Join(strings.Fields(it.Title), " ")
@@ -21,7 +23,8 @@ func Normalize(it *winnow.Item, src winnow.Source, arrived time.Time) []winnow.I
 	}
 	it.Published, it.Updated = sane(it.Published, it.Arrived), sane(it.Updated, it.Arrived)
 	it.Canonical = clean.URL(it.URL)
-	cutRelated(it)
+	ev.URL = it.URL
+	cutRelated(it, ev)
 	return harvest(it)
 }
 
@@ -50,14 +53,13 @@ func sane(t, arrived time.Time) time.Time {
 }
 
 // cutRelated leaves the item its own words and lists what was cut from it.
-func cutRelated(it *winnow.Item) {
-	body := it.Content
-	if body == "" {
-		body = it.Summary
-	}
-	cut := clean.Cut(body)
+func cutRelated(it *winnow.Item, ev clean.Evidence) {
+	cut := ev.Cut(body(it))
 	it.Own, it.Text, it.Links = cut.Own, cut.Text, cut.Links
 }
+
+// body is what of an item can have related links in it.
+func body(it *winnow.Item) string { return cmp.Or(it.Content, it.Summary) }
 
 // harvest makes an item of each related link. Its key holds address and words,
 // so that the same link under many articles is one item, for ever.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"winnow"
+	"winnow/aggregator/clean"
 )
 
 func TestNormalizeIDs(t *testing.T) {
@@ -15,14 +16,14 @@ func TestNormalizeIDs(t *testing.T) {
 		"by guid": {GUID: "g", URL: "https://a.example/1"}, "by address": {URL: "https://a.example/1"},
 		"by title": {Title: "T"}, "by title and date": {Title: "T", Published: noon.Add(-time.Hour)},
 	} {
-		Normalize(&it, src, noon)
+		Normalize(&it, src, noon, clean.Evidence{})
 		if other, taken := ids[it.ID]; taken {
 			t.Errorf("%s and %s have one id", name, other)
 		}
 		ids[it.ID] = name
 	}
 	kept := winnow.Item{ID: "mine", GUID: "g"}
-	if Normalize(&kept, src, noon); kept.ID != "mine" {
+	if Normalize(&kept, src, noon, clean.Evidence{}); kept.ID != "mine" {
 		t.Errorf("an id that was there became %q", kept.ID)
 	}
 }
@@ -37,7 +38,7 @@ func TestNormalizeDates(t *testing.T) {
 		"in other zone": {noon.Add(-time.Hour).In(time.FixedZone("x", 3600)), noon.Add(-time.Hour)},
 	} {
 		it := winnow.Item{Title: "T", Published: c.in}
-		Normalize(&it, winnow.Source{ID: "s"}, noon)
+		Normalize(&it, winnow.Source{ID: "s"}, noon, clean.Evidence{})
 		if !it.Published.Equal(c.want) || it.Published.Location() != time.UTC {
 			t.Errorf("%s: published %s, want %s", name, it.Published, c.want)
 		}
@@ -54,7 +55,7 @@ func TestFutureDatesKeepTheId(t *testing.T) {
 	var ids []winnow.ItemID
 	for hour := range 2 {
 		it := winnow.Item{Title: "T", Published: noon.Add(9 * time.Hour)}
-		Normalize(&it, winnow.Source{ID: "s"}, noon.Add(time.Duration(hour)*time.Hour))
+		Normalize(&it, winnow.Source{ID: "s"}, noon.Add(time.Duration(hour)*time.Hour), clean.Evidence{})
 		ids = append(ids, it.ID)
 	}
 	if ids[0] != ids[1] {
@@ -71,7 +72,7 @@ func TestHarvest(t *testing.T) {
 			Content: `<p>The council met on Monday and spoke about the bridge for an hour.</p>
 <p>Related: <a href="` + url + `">Bridge to close for a year</a></p>
 <p>It will meet again on Friday, the mayor's office said in a note.</p>`}
-		links := Normalize(&it, winnow.Source{ID: "s", Publisher: "P"}, noon)
+		links := Normalize(&it, winnow.Source{ID: "s", Publisher: "P"}, noon, clean.Evidence{})
 		for _, l := range links {
 			if l.Via != it.ID || l.Publisher != "P" || l.Lang != "en" || !l.Arrived.Equal(noon) {
 				t.Errorf("a harvested item: %+v", l)

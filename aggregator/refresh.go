@@ -46,7 +46,13 @@ func (a *Aggregator) refresh(ctx context.Context, c winnow.Claim) (outcome, erro
 		batch.Bookmark.Next, batch.Bookmark.Why = now.Add(soon), err.Error()
 	} else {
 		var h hints
-		h, err = a.read(src, answer, err, now, &batch)
+		var feed *parse.Feed
+		h, feed, err = read(answer, err, &batch.Bookmark)
+		if feed != nil {
+			if err := a.takeIn(ctx, src, feed, now, &batch); err != nil {
+				return outcome{}, err
+			}
+		}
 		mark(&batch.Bookmark, err, now)
 		h.failures = batch.Bookmark.Failures
 		batch.Bookmark.Next, batch.Bookmark.Why = nextCheck(src, now, h)
@@ -62,41 +68,60 @@ func (a *Aggregator) refresh(ctx context.Context, c winnow.Claim) (outcome, erro
 	return out, nil
 }
 
-// read turns the answer into items and validators on the batch, and into hints.
-// A good answer's validators are taken; none are kept from a bad one.
-func (a *Aggregator) read(src winnow.Source, answer *fetch.Answer, err error, now time.Time, b *winnow.Batch) (hints, error) {
+// read turns the answer into a feed, validators on the bookmark, and hints. There
+// is no feed where nothing is new. A good answer's validators are taken; none are
+// kept from a bad one.
+func read(answer *fetch.Answer, err error, bm *winnow.Bookmark) (hints, *parse.Feed, error) {
 	var refused *fetch.StatusError
 	switch {
 	case errors.As(err, &refused):
-		return hints{retryAfter: refused.RetryAfter}, err
-	case errors.Is(err, winnow.ErrNotModified) && b.Bookmark.ETag == "" && b.Bookmark.LastModified == "":
-		return hints{}, errUnasked
+		return hints{retryAfter: refused.RetryAfter}, nil, err
+	case errors.Is(err, winnow.ErrNotModified) && bm.ETag == "" && bm.LastModified == "":
+		return hints{}, nil, errUnasked
 	case errors.Is(err, winnow.ErrNotModified):
-		takeValidators(&b.Bookmark, answer, true)
-		return hints{fresh: answer.Fresh}, nil
+		takeValidators(bm, answer, true)
+		return hints{fresh: answer.Fresh}, nil, nil
 	case err != nil:
-		return hints{}, err
+		return hints{}, nil, err
 	}
 	sum := sha256.Sum256(answer.Body)
 	hash := hex.EncodeToString(sum[:16])
 	h := hints{fresh: answer.Fresh}
-	if hash != b.Bookmark.BodyHash {
-		feed, err := parse.Parse(answer.Body, parse.Options{ContentType: answer.ContentType, URL: answer.URL})
-		if err != nil {
-			return hints{}, err
+	var feed *parse.Feed
+	if hash != bm.BodyHash {
+		if feed, err = parseAnswer(answer); err != nil {
+			return hints{}, nil, err
 		}
 		h.ttl = feed.TTL
-		b.Items = a.normalizeAll(feed.Items, src, now)
 	}
-	takeValidators(&b.Bookmark, answer, false)
-	b.Bookmark.BodyHash = hash
-	return h, nil
+	takeValidators(bm, answer, false)
+	bm.BodyHash = hash
+	return h, feed, nil
 }
 
-func (a *Aggregator) normalizeAll(read []winnow.Item, src winnow.Source, now time.Time) []winnow.Item {
+func parseAnswer(answer *fetch.Answer) (*parse.Feed, error) {
+	return parse.Parse(answer.Body, parse.Options{ContentType: answer.ContentType, URL: answer.URL})
+}
+
+// takeIn puts a document's items on the batch, and what the source's habits have
+// become where they changed.
+func (a *Aggregator) takeIn(ctx context.Context, src winnow.Source, feed *parse.Feed, now time.Time, b *winnow.Batch) error {
+	learnt, err := a.store.Habits(ctx, src.ID)
+	if err != nil {
+		return fmt.Errorf("habits: %w", err)
+	}
+	known := study(feed.Items, learnt, a.drops[src.ID], now)
+	b.Items = normalizeAll(feed.Items, src, now, known)
+	if known.taught {
+		b.Habits = known.habits.List()
+	}
+	return nil
+}
+
+func normalizeAll(read []winnow.Item, src winnow.Source, now time.Time, known *document) []winnow.Item {
 	items := make([]winnow.Item, 0, len(read))
 	for _, it := range read {
-		harvested := Normalize(&it, src, now)
+		harvested := Normalize(&it, src, now, known.evidence(&it))
 		items = append(items, it)
 		items = append(items, harvested...)
 	}

@@ -51,8 +51,10 @@ func parseSchedule(spec string, now time.Time) (s schedule, err error) {
 	return s, nil
 }
 
-// Vet reports what the roads could not run: cron specs that are none.
+// Vet reports what the roads could not run: cron specs and CSS selectors that
+// are none.
 func Vet(cfg *winnow.Config) {
+	vetCuts(cfg)
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) // any day will do
 	vet := func(at, spec string) {
 		if _, err := parseSchedule(spec, now); err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"winnow"
 	"winnow/aggregator"
+	"winnow/aggregator/clean"
 	"winnow/filters"
 )
 
@@ -95,12 +96,13 @@ type lineVerdict struct {
 type lineJudge struct {
 	judge   winnow.Judge
 	sources map[winnow.SourceID]winnow.Source
+	drops   map[winnow.SourceID]*clean.Selectors
 }
 
 func newLineJudge(cfg *winnow.Config, ed *winnow.EditionConfig) *lineJudge {
-	j := &lineJudge{judge: filters.New(cfg, ed), sources: map[winnow.SourceID]winnow.Source{}}
+	j := &lineJudge{judge: filters.New(cfg, ed), sources: map[winnow.SourceID]winnow.Source{}, drops: map[winnow.SourceID]*clean.Selectors{}}
 	for _, s := range cfg.Sources {
-		j.sources[s.ID] = s
+		j.sources[s.ID], j.drops[s.ID] = s, aggregator.Drop(s)
 	}
 	return j
 }
@@ -120,7 +122,7 @@ func (j *lineJudge) line(text []byte) (*lineVerdict, error) {
 	if in.Publisher != "" {
 		src.Publisher = in.Publisher
 	}
-	aggregator.Normalize(&it, src, arrived)
+	aggregator.Normalize(&it, src, arrived, clean.Evidence{Drop: j.drops[src.ID]})
 	v := j.judge.Judge(&it)
 	j.judge.Remember(&it, &v)
 	return &lineVerdict{it.ID, v.Keep, v.Filter, v.Rule, v.Reason, v.Score, v.Of, v.Story}, err
