@@ -10,7 +10,7 @@ import (
 
 // atom maps Atom 0.3 and 1.0 (RFC 4287).
 func (m mapper) atom(f *atom.Feed) *Feed {
-	feed := &Feed{Title: plain(f.Title), Home: m.atomLink(f.Links), Lang: lang(m.lang, f.Language)}
+	feed := &Feed{Format: format("Atom", f.Version), Title: plain(f.Title), Home: m.atomLink(f.Links), Lang: lang(m.lang, f.Language)}
 	entries := f.Entries[:min(len(f.Entries), maxItems)]
 	for i, e := range entries {
 		it := m.atomItem(e, m.entry(i, len(entries)), feed.Lang)

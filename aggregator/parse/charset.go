@@ -35,18 +35,22 @@ var wide = []struct {
 
 const utf8BOM = "\xef\xbb\xbf"
 
-// toUTF8 decodes a document. In this order count: how it begins, that it is
+// toUTF8 decodes a feed.
+func toUTF8(body []byte, contentType string) []byte {
+	return decoded(body, httpCharset(contentType), xmlCharset(body))
+}
+
+// decoded decodes a document. In this order count: how it begins, that it is
 // valid UTF-8 (whatever is declared: few texts are that by accident), what HTTP
 // declares, what the document declares (RFC 7303 §3 has HTTP win), and last
 // that most of what is left is windows-1252.
-func toUTF8(body []byte, contentType string) []byte {
+func decoded(body []byte, declared ...string) []byte {
 	for _, w := range wide {
 		if bytes.HasPrefix(body, []byte(w.begin)) {
 			return decode(body, w.enc)
 		}
 	}
 	body = bytes.TrimPrefix(body, []byte(utf8BOM))
-	declared := []string{httpCharset(contentType), xmlCharset(body)}
 	if utf8.Valid(body) && !sevenBit(body, declared) {
 		return body
 	}
@@ -92,7 +96,7 @@ func httpCharset(contentType string) string {
 var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*?\sencoding\s*=\s*["']\s*([A-Za-z0-9._:-]+)`)
 
 func xmlCharset(body []byte) string {
-	if m := xmlEncoding.FindSubmatch(body[:min(len(body), 1024)]); m != nil {
+	if m := xmlEncoding.FindSubmatch(bytes.TrimPrefix(body[:min(len(body), 1024)], []byte(utf8BOM))); m != nil {
 		return string(m[1])
 	}
 	return ""

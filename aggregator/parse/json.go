@@ -2,6 +2,7 @@ package parse
 
 import (
 	"html"
+	"path"
 	"strconv"
 
 	"github.com/mmcdole/gofeed/json"
@@ -11,7 +12,7 @@ import (
 
 // json maps JSON Feed 1 and 1.1 (jsonfeed.org/version/1.1).
 func (m mapper) json(f *json.Feed) *Feed {
-	feed := &Feed{Title: squash(f.Title), Home: m.url(f.HomePageURL), Lang: lang(f.Language)}
+	feed := &Feed{Format: format("JSON Feed", path.Base(f.Version)), Title: squash(f.Title), Home: m.url(f.HomePageURL), Lang: lang(f.Language)}
 	author := jsonAuthors(f.Authors, f.Author)
 	for _, it := range f.Items[:min(len(f.Items), maxItems)] {
 		if it == nil { // null in the list

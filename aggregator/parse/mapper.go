@@ -31,6 +31,16 @@ func (m mapper) entry(i, n int) entry {
 	return entry{}
 }
 
+var versionForm = regexp.MustCompile(`^\d+(\.\d+)*$`)
+
+// format is how people call a form of feed.
+func format(form, version string) string {
+	if versionForm.MatchString(version) {
+		return form + " " + version
+	}
+	return form
+}
+
 // url makes a link absolute. It is "" for what is no http or https address.
 func (m mapper) url(link string) string {
 	link = strings.ReplaceAll(strings.TrimSpace(link), " ", "%20")

@@ -31,6 +31,8 @@ type Options struct {
 
 // Feed is what a document holds.
 type Feed struct {
+	// Format is the feed's form and its version where it says one, such as RSS 2.0.
+	Format string
 	// Title is plain text, Home the site's address, Lang a BCP 47 tag or "".
 	Title, Home, Lang string
 	// TTL is how long the publisher asks to wait before asking again, by <ttl>

@@ -47,7 +47,7 @@ func parse(t *testing.T, doc string) *Feed {
 func TestParseRSS(t *testing.T) {
 	t.Parallel()
 	at := func(h, m int) time.Time { return time.Date(2026, 3, 2, h, m, 0, 0, time.UTC) }
-	want := &Feed{Title: "Lakeview & News", Home: "https://l.example/", Lang: "en-GB", TTL: 90 * time.Minute, Items: []winnow.Item{
+	want := &Feed{Format: "RSS 2.0", Title: "Lakeview & News", Home: "https://l.example/", Lang: "en-GB", TTL: 90 * time.Minute, Items: []winnow.Item{
 		{GUID: "l:1", URL: "https://l.example/a?x=1&y=2", Title: "Bridge closed – again", Author: "Edda Pell", Lang: "en-GB", Summary: "Short", Content: "<p>Long</p>",
 			Tags: []string{"Bridges"}, Media: []winnow.Media{{URL: "https://l.example/a.mp3", Type: "audio/mpeg", Bytes: 12}}, Published: at(9, 0)},
 		{GUID: "https://l.example/b", URL: "https://l.example/b", Title: "Permalink", Lang: "en-GB", Published: at(11, 30)},

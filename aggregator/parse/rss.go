@@ -17,6 +17,8 @@ func (m mapper) rss(f *rss.Feed) *Feed {
 		f.DublinCoreExt = &ext.DublinCoreExtension{}
 	}
 	feed := &Feed{
+		Format: format("RSS", f.Version),
+
 		Title: plain(orFirst(f.Title, f.DublinCoreExt.Title)),
 		Home:  m.url(f.Link),
 		Lang:  lang(f.Language, orFirst("", f.DublinCoreExt.Language), m.lang),
