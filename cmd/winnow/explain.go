@@ -81,17 +81,22 @@ func label(l string) string {
 	return strings.TrimRight(l, ": ") + ": "
 }
 
-func explainVerdict(w io.Writer, j winnow.Judged) {
-	v := j.Verdict
-	decision := "DROPPED"
+// ruling is one line on what an edition decided.
+func ruling(ed winnow.EditionID, v winnow.Verdict) string {
+	word := "DROPPED"
 	if v.Keep {
-		decision = "KEPT"
+		word = "KEPT"
 	}
 	by := v.Filter
 	if v.Rule != "" {
 		by += ", " + v.Rule
 	}
-	fmt.Fprintf(w, "  %s: %s by %s: %s\n", j.Edition, decision, by, v.Reason)
+	return fmt.Sprintf("%s: %s by %s: %s", ed, word, by, v.Reason)
+}
+
+func explainVerdict(w io.Writer, j winnow.Judged) {
+	v := j.Verdict
+	fmt.Fprintln(w, "  "+ruling(j.Edition, v))
 	if v.Of != "" {
 		fmt.Fprintf(w, "    repeats %s\n", v.Of)
 	}

@@ -48,14 +48,7 @@ func (a *app) judgeCommand() *cobra.Command {
 				defer f.Close()
 				name, in = args[0], f
 			}
-			ended := make(chan error, 1)
-			go func() { ended <- a.judge(name, in, newLineJudge(cfg, ed)) }()
-			select {
-			case err := <-ended:
-				return err
-			case <-cmd.Context().Done(): // reading stdin can't be interrupted
-				return cmd.Context().Err()
-			}
+			return interruptible(cmd.Context(), func() error { return a.judge(name, in, newLineJudge(cfg, ed)) })
 		},
 	}
 	cmd.Flags().StringVar(&edition, "edition", "", "the edition `ID` whose filters judge (default the only one)")

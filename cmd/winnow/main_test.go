@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,10 +24,16 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"winnow": main})
 }
 
-// TestScripts runs testdata/*.txtar: the program as people use it.
+// TestScripts runs testdata/*.txtar: the program as people use it. What a script
+// has under site/ is served on loopback, at $SITE.
 func TestScripts(t *testing.T) {
 	t.Parallel()
-	testscript.Run(t, testscript.Params{Dir: "testdata", RequireExplicitExec: true})
+	testscript.Run(t, testscript.Params{Dir: "testdata", RequireExplicitExec: true, Setup: func(env *testscript.Env) error {
+		site := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(env.WorkDir, "site"))))
+		env.Defer(site.Close)
+		env.Setenv("SITE", site.URL)
+		return nil
+	}})
 }
 
 // say runs the program in this process and returns what it said.

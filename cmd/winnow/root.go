@@ -73,8 +73,8 @@ func (a *app) root() *cobra.Command {
 	shared.StringVar(&a.store, "store", "", "database `FILE` (default as the config says)")
 	shared.BoolVarP(&a.quiet, "quiet", "q", false, "say only what goes wrong")
 	shared.BoolVar(&a.json, "json", false, "speak JSON, to programs")
-	root.AddCommand(serve, a.onceCommand(), a.demoCommand(), a.checkCommand(), a.explainCommand(),
-		a.judgeCommand(), a.sourcesCommand(), a.versionCommand())
+	root.AddCommand(serve, a.onceCommand(), a.demoCommand(), a.checkCommand(), a.cleanCommand(), a.explainCommand(),
+		a.judgeCommand(), a.probeCommand(), a.sourcesCommand(), a.versionCommand())
 	return root
 }
 

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/netip"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"winnow"
+	"winnow/aggregator/clean"
+	"winnow/aggregator/fetch"
+	"winnow/aggregator/parse"
+)
+
+const cleanLong = `Prints an article's own text, and the related links that were cut from it:
+what Winnow sees of it. It takes whole pages, a feed item's content, or plain
+text, in any charset; - is stdin. It needs no config, no store, and no network
+but for a URL.
+
+With --json it prints one object a line: {title, lang, published, url, text,
+html, related: [{text, url, label, place}]}; with several FILEs each has its
+file, too.`
+
+// cleaning is what the command clean was asked.
+type cleaning struct {
+	url   string
+	allow []string
+}
+
+func (a *app) cleanCommand() *cobra.Command {
+	var c cleaning
+	cmd := &cobra.Command{
+		Use: "clean FILE|URL…", Short: "An article's own text, and the related links cut from it", Long: cleanLong,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return interruptible(cmd.Context(), func() error { return a.cleanAll(cmd.Context(), args, c) })
+		},
+	}
+	cmd.Flags().StringVar(&c.url, "url", "", "the address at which a FILE stands, for its relative links")
+	allowFlag(cmd, &c.allow)
+	return cmd
+}
+
+// allowFlag adds --allow.
+func allowFlag(cmd *cobra.Command, allow *[]string) {
+	cmd.Flags().StringSliceVar(allow, "allow", nil, "private addresses that a URL may lead to, such as 127.0.0.0/8 (`CIDR`)")
+}
+
+// allowed reads the ranges that --allow names.
+func allowed(ranges []string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, text := range ranges {
+		p, err := netip.ParsePrefix(text)
+		if err != nil {
+			return nil, usage(fmt.Errorf("--allow: %q is no range of addresses", text), "write it like 127.0.0.0/8 or ::1/128")
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// interruptible ends with the context: reading stdin can't be interrupted.
+func interruptible(ctx context.Context, work func() error) error {
+	ended := make(chan error, 1)
+	go func() { ended <- work() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// cleanAll cleans one text after the other. Of several, one that can't be read
+// is told and the others are cleaned all the same.
+func (a *app) cleanAll(ctx context.Context, names []string, c cleaning) error {
+	allow, err := allowed(c.allow)
+	if err != nil {
+		return err
+	}
+	if c.url != "" && (len(names) > 1 || isURL(names[0]) || !isURL(c.url)) {
+		return usage(errors.New("--url is the address of one FILE"), "winnow clean --url https://example.org/article FILE")
+	}
+	failed := 0
+	for _, name := range names {
+		doc, err := a.cleanOne(ctx, name, c.url, allow)
+		switch {
+		case err != nil && len(names) == 1:
+			return err
+		case err != nil:
+			failed++
+			fmt.Fprintf(a.err, "winnow: error: %v\n", err)
+			continue
+		}
+		if len(names) > 1 {
+			doc.File = name
+		}
+		if err := a.showCleaned(doc); err != nil {
+			return err
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d of %d could not be read; the others were cleaned", failed, len(names))
+	}
+	return nil
+}
+
+// cleaned is a cleaned text for programs.
+type cleaned struct {
+	File      string        `json:"file,omitempty"`
+	Title     string        `json:"title"`
+	Lang      string        `json:"lang"`
+	Published time.Time     `json:"published,omitzero"`
+	URL       string        `json:"url"`
+	Text      string        `json:"text"`
+	HTML      string        `json:"html"`
+	Related   []winnow.Link `json:"related"`
+}
+
+func (a *app) cleanOne(ctx context.Context, name, at string, allow []netip.Prefix) (cleaned, error) {
+	var text string
+	var err error
+	if isURL(name) {
+		text, at, err = readPage(ctx, name, allow)
+	} else {
+		text, err = a.readText(name)
+	}
+	if err != nil {
+		return cleaned{}, err
+	}
+	ev := clean.Evidence{URL: at}
+	if clean.IsPage(text) {
+		return asCleaned(ev.Page(text), at), nil
+	}
+	return asCleaned(clean.Page{Cutting: ev.Cut(text)}, at), nil
+}
+
+func asCleaned(p clean.Page, at string) cleaned {
+	if p.Canonical != "" {
+		at = p.Canonical
+	}
+	return cleaned{Title: p.Title, Lang: p.Lang, Published: p.Published, URL: at, Text: p.Text, HTML: p.Own, Related: append([]winnow.Link{}, p.Links...)}
+}
+
+func isURL(s string) bool {
+	scheme, _, _ := strings.Cut(s, "://")
+	return strings.EqualFold(scheme, "http") && scheme != s || strings.EqualFold(scheme, "https") && scheme != s
+}
+
+// readPage reads a page as the daemon would read a source: politely, and from
+// public addresses only, unless more is allowed. It returns the page's text and
+// the address at which it stands in the end.
+func readPage(ctx context.Context, address string, allow []netip.Prefix) (text, at string, err error) {
+	client := fetch.New(fetch.Options{Version: version()})
+	defer client.Close()
+	answer, err := client.Fetch(ctx, winnow.Source{ID: "page", URL: address, Allow: allow}, winnow.Bookmark{})
+	if err != nil {
+		return "", "", unread(address, err)
+	}
+	text = parse.Page(answer.Body, answer.ContentType)
+	if _, err := parse.Parse([]byte(text), parse.Options{}); err == nil {
+		return "", "", withHint(fmt.Errorf("%s is a feed, not an article", address), "winnow probe shows what is in it")
+	}
+	return text, answer.URL, nil
+}
+
+// unread says why an address could not be read, and what to do about it.
+func unread(address string, err error) error {
+	err = fmt.Errorf("read %s: %w", address, err)
+	if _, ok := errors.AsType[*fetch.Refusal](err); ok {
+		return withHint(err, "--allow CIDR lets it, such as --allow 127.0.0.0/8")
+	}
+	return err
+}
+
+// maxFile is the longest text that is read from a file, in bytes.
+const maxFile = 10 << 20
+
+// readText reads a file, or stdin, and decodes it.
+func (a *app) readText(name string) (string, error) {
+	in, shown := a.in, "stdin"
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", usage(fmt.Errorf("clean: %w", err), "give a file, - for stdin, or an address that begins with https://")
+		}
+		defer f.Close()
+		in, shown = f, name
+	}
+	body, err := io.ReadAll(io.LimitReader(in, maxFile+1))
+	if err == nil && len(body) > maxFile {
+		err = winnow.ErrTooLarge
+	}
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", shown, err)
+	}
+	return parse.Page(body, ""), nil
+}
+
+func (a *app) showCleaned(doc cleaned) error {
+	if a.json {
+		enc := json.NewEncoder(a.out)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(doc)
+	}
+	if doc.File != "" {
+		fmt.Fprintf(a.out, "==> %s <==\n", doc.File)
+	}
+	writeCleaned(a.out, doc)
+	if doc.File != "" {
+		fmt.Fprintln(a.out)
+	}
+	return nil
+}
+
+// writeCleaned writes the title, the text, and what was cut, for people.
+func writeCleaned(w io.Writer, doc cleaned) {
+	if doc.Title != "" {
+		fmt.Fprintf(w, "%s\n\n", doc.Title)
+	}
+	fmt.Fprintln(w, doc.Text)
+	if len(doc.Related) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, l := range doc.Related {
+		writeCut(w, "", l)
+	}
+}
+
+// writeCut writes one related link that was cut.
+func writeCut(w io.Writer, indent string, l winnow.Link) {
+	fmt.Fprintf(w, "%scut (%s) %s%s", indent, l.Place, label(l.Label), l.Text)
+	if l.URL != "" {
+		fmt.Fprintf(w, "  %s", l.URL)
+	}
+	fmt.Fprintln(w)
+}
