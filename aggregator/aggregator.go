@@ -2,7 +2,8 @@
 //
 // [New] joins a store, a fetcher, judges and sinks; [Aggregator.Run] is the
 // daemon, [Aggregator.Once] one round for a crontab or a static host. Both are
-// the same roads: cron only ticks, and the store holds who is due.
+// the same roads: cron only ticks, and the store holds who is due. [Probe] reads
+// one source without any of them and writes nothing.
 //
 // What is promised: a source's new items, its bookmark and the inbox entries
 // are written together or not at all, and so are verdicts and the emptied

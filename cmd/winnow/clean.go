@@ -43,14 +43,14 @@ func (a *app) cleanCommand() *cobra.Command {
 			return interruptible(cmd.Context(), func() error { return a.cleanAll(cmd.Context(), args, c) })
 		},
 	}
-	cmd.Flags().StringVar(&c.url, "url", "", "the address at which a FILE stands, for its relative links")
+	cmd.Flags().StringVar(&c.url, "url", "", "the address `URL` of a FILE, for its relative links")
 	allowFlag(cmd, &c.allow)
 	return cmd
 }
 
 // allowFlag adds --allow.
 func allowFlag(cmd *cobra.Command, allow *[]string) {
-	cmd.Flags().StringSliceVar(allow, "allow", nil, "private addresses that a URL may lead to, such as 127.0.0.0/8 (`CIDR`)")
+	cmd.Flags().StringSliceVar(allow, "allow", nil, "also go to the private addresses in `CIDR`, such as 127.0.0.0/8")
 }
 
 // allowed reads the ranges that --allow names.
@@ -185,21 +185,21 @@ const maxFile = 10 << 20
 
 // readText reads a file, or stdin, and decodes it.
 func (a *app) readText(name string) (string, error) {
-	in, shown := a.in, "stdin"
+	in := a.in
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
 			return "", usage(fmt.Errorf("clean: %w", err), "give a file, - for stdin, or an address that begins with https://")
 		}
 		defer f.Close()
-		in, shown = f, name
+		in = f
 	}
 	body, err := io.ReadAll(io.LimitReader(in, maxFile+1))
 	if err == nil && len(body) > maxFile {
-		err = winnow.ErrTooLarge
+		err = fmt.Errorf("%s: %w", name, winnow.ErrTooLarge)
 	}
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", shown, err)
+		return "", fmt.Errorf("clean: %w", err)
 	}
 	return parse.Page(body, ""), nil
 }

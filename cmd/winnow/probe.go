@@ -68,7 +68,7 @@ func (a *app) probe(ctx context.Context, name string, allow []string, all bool) 
 	}
 	client := fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)})
 	defer client.Close()
-	found, err := aggregator.Probe(ctx, client, t.Source, habits, time.Now())
+	found, err := aggregator.Probe(ctx, client, t.Source, habits, time.Now().UTC().Truncate(time.Second))
 	if err != nil {
 		return unread(t.Shown(), err)
 	}
@@ -79,14 +79,18 @@ func (a *app) probe(ctx context.Context, name string, allow []string, all bool) 
 // one made up for the address.
 func targetOf(cfg *winnow.Config, name string) (target, error) {
 	var ids []string
+	key := clean.URL(name)
 	for _, s := range cfg.Sources {
-		if name == string(s.ID) || isURL(name) && slices.Contains([]string{clean.URL(s.URL), clean.URL(s.Public)}, clean.URL(name)) {
+		if name == string(s.ID) || key != "" && (key == clean.URL(s.URL) || key == clean.URL(s.Public)) {
 			return target{s, true}, nil
 		}
 		ids = append(ids, string(s.ID))
 	}
-	if u, err := url.Parse(name); isURL(name) && err == nil {
-		host := u.Hostname()
+	if isURL(name) {
+		host := name
+		if u, err := url.Parse(name); err == nil { // else the fetcher says so
+			host = u.Hostname()
+		}
 		return target{winnow.Source{ID: winnow.SourceID(host), Publisher: host, URL: name, Enabled: true, Polling: cfg.Defaults}, false}, nil
 	}
 	hint := cmp.Or(winnow.Nearest(name, ids), "winnow sources lists them")

@@ -49,6 +49,9 @@ func writeHead(w io.Writer, r report) {
 	if r.Answered != "" {
 		fmt.Fprintf(w, "  answered at %s\n", r.Answered)
 	}
+	if r.Moved != "" {
+		fmt.Fprintf(w, "  has moved for good: write %s in the config\n", r.Moved)
+	}
 }
 
 func writeNext(w io.Writer, r report) {

@@ -16,17 +16,18 @@ type report struct {
 	Publisher   string          `json:"publisher,omitempty"`
 	URL         string          `json:"url"`
 	Answered    string          `json:"answered,omitempty"` // the address that answered in the end, when it is another
+	Moved       string          `json:"moved,omitempty"`    // where permanent redirects lead
 	ContentType string          `json:"content_type"`
 	Bytes       int             `json:"bytes"`
 	Next        time.Time       `json:"next"`
 	Why         string          `json:"why"`
 
 	Feed   *feedReport   `json:"feed,omitempty"`
-	Items  []itemReport  `json:"items,omitempty"`
-	Habits []habitReport `json:"habits,omitempty"`
+	Items  []itemReport  `json:"items,omitzero"`
+	Habits []habitReport `json:"habits,omitzero"`
 
 	Page     *cleaned         `json:"page,omitempty"`
-	Declared []parse.Declared `json:"feeds,omitempty"`
+	Declared []parse.Declared `json:"feeds,omitzero"`
 }
 
 // feedReport is a feed as a whole; the counts are of items that have such a
@@ -71,16 +72,16 @@ type habitReport struct {
 }
 
 func newReport(t target, p *aggregator.Probed, verdicts map[winnow.ItemID][]editionVerdict) report {
-	r := report{URL: t.Shown(), ContentType: p.Answer.ContentType, Bytes: len(p.Answer.Body), Next: p.Next, Why: p.Why, Declared: p.Declared}
+	r := report{URL: t.Shown(), ContentType: p.Answer.ContentType, Bytes: len(p.Answer.Body), Next: p.Next, Why: p.Why}
 	if t.configured {
 		r.Source, r.Publisher = t.ID, t.Publisher
 	}
 	if open := t.Shown() == t.URL; open && p.Answer.URL != t.URL { // else there may be a secret in it
-		r.Answered = p.Answer.URL
+		r.Answered, r.Moved = p.Answer.URL, p.Answer.Permanent
 	}
 	if p.Page != nil {
 		page := asCleaned(*p.Page, r.URL)
-		r.Page = &page
+		r.Page, r.Declared = &page, append([]parse.Declared{}, p.Declared...)
 		return r
 	}
 	r.Feed = newFeedReport(p)
