@@ -38,6 +38,9 @@ type Filling struct {
 	// published, not only judged.
 	Page  Page
 	Whole bool
+	// Passing means that the problem may pass: no other item goes without the page
+	// on account of it.
+	Passing bool
 	// Items are those that the page's related links brought.
 	Items []Item
 	// Editions are those that judge the source's items.

@@ -111,7 +111,7 @@ func (f *filling) write(ctx context.Context) error {
 // keepPage remembers the page for other items of its address, and forgets those
 // that were read too long ago.
 func (f *filling) keepPage(ctx context.Context) error {
-	if f.Unread || f.Want.Known != nil {
+	if f.Unread || f.Passing || f.Want.Known != nil {
 		return nil
 	}
 	body, err := json.Marshal(f.Page)
