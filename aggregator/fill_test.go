@@ -63,9 +63,9 @@ func (p *press) page(w http.ResponseWriter, path, text string) {
 	if p.onPage != nil {
 		p.onPage()
 	}
-	if p.hang != nil {
+	if hang := p.hang; hang != nil {
 		p.mu.Unlock()
-		<-p.hang
+		<-hang
 		p.mu.Lock()
 	}
 	if code := p.fail[path]; code != 0 {
@@ -85,6 +85,12 @@ func (p *press) many(path string) int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.asked[path]
+}
+
+func (p *press) change(f func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	f()
 }
 
 const (
@@ -191,19 +197,16 @@ func TestPageCutOff(t *testing.T) {
 	p := newPress(teaser, story)
 	h := newLibrary(t, []string{"/feed"}, p)
 	ctx, kill := context.WithCancel(t.Context())
-	p.hang, p.onPage = make(chan struct{}), kill
-	t.Cleanup(func() { close(p.hang) })
+	hang := make(chan struct{})
+	t.Cleanup(func() { close(hang) })
+	p.change(func() { p.hang, p.onPage = hang, kill })
 	if _, err := aggregator.New(h.readers()).Once(ctx); !errors.Is(err, context.Canceled) {
 		t.Fatalf("err = %v, want the context's", err)
 	}
 	for j := range h.store.History(t.Context(), "e", time.Time{}) {
 		t.Errorf("%q was judged without its page", j.Item.Title)
 	}
-	p.mu.Lock()
-	hang := p.hang
-	p.hang, p.onPage = nil, nil
-	p.mu.Unlock()
-	t.Cleanup(func() { p.hang = hang })
+	p.change(func() { p.hang, p.onPage = nil, nil })
 	if r := h.later(time.Hour); r.Kept != 1 {
 		t.Errorf("the next round: %+v", r)
 	}
@@ -223,7 +226,7 @@ func TestPageFailsAndComes(t *testing.T) {
 	if n := p.many("/lamp"); n != 2 {
 		t.Errorf("tried %d times in six minutes, want 2", n)
 	}
-	delete(p.fail, "/lamp")
+	p.change(func() { delete(p.fail, "/lamp") })
 	if r := h.later(20 * time.Minute); r.Kept != 1 {
 		t.Errorf("when the page is there again: %+v", r)
 	}

@@ -36,9 +36,7 @@ func TestFollow(t *testing.T) {
 	if r := h.later(0); r.Pages != 2 || r.Kept != 2 || r.Judged != 11 {
 		t.Errorf("the first round: %+v", r)
 	}
-	p.mu.Lock()
-	p.teasers["/more"] = strings.ReplaceAll(html, "of year", "in the year")
-	p.mu.Unlock()
+	p.change(func() { p.teasers["/more"] = strings.ReplaceAll(html, "of year", "in the year") })
 	if r := h.later(6 * time.Hour); r.Pages != 0 || r.New == 0 {
 		t.Errorf("later on the same day: %+v", r)
 	}
