@@ -48,9 +48,13 @@ func TestTakePage(t *testing.T) {
 			it.Text = long
 			it.Page = &winnow.PageNote{Fetched: read}
 		}},
-		"not to be had":    {feed, func(p *winnow.Page) { *p = winnow.Page{Fetched: read, Problem: "gone"} }, true, func(it *winnow.Item) { it.Page = &winnow.PageNote{Fetched: read, Problem: "gone"} }},
-		"without a text":   {feed, func(p *winnow.Page) { p.Text = "" }, true, func(it *winnow.Item) { it.Page = &winnow.PageNote{Fetched: read, Problem: "no article was found on it"} }},
-		"with less of one": {feed, func(p *winnow.Page) { p.Text = "Li" }, true, func(it *winnow.Item) { it.Page = &winnow.PageNote{Fetched: read, Problem: "it has less text than the feed"} }},
+		"not to be had": {feed, func(p *winnow.Page) { *p = winnow.Page{Fetched: read, Problem: "gone"} }, true, func(it *winnow.Item) { it.Page = &winnow.PageNote{Fetched: read, Problem: "gone"} }},
+		"without a text": {feed, func(p *winnow.Page) { p.Text = "" }, true, func(it *winnow.Item) {
+			it.Page = &winnow.PageNote{Fetched: read, Problem: "no article was found on it"}
+		}},
+		"with less of one": {feed, func(p *winnow.Page) { p.Text = "Li" }, true, func(it *winnow.Item) {
+			it.Page = &winnow.PageNote{Fetched: read, Problem: "it has less text than the feed"}
+		}},
 	} {
 		p, got, want := page, c.item, c.item
 		if c.page != nil {

@@ -10,7 +10,8 @@
 // edition is judged by one goroutine, in the order of the items' dates within a
 // round, so that what is kept does not hang on which server answered first. A
 // failing source delays no other: it is marked, tried again later, and later
-// still, but never given up.
+// still, but never given up. A new item of a full source waits for its page
+// before it is judged, half an hour at most, and keeps nobody else waiting.
 package aggregator
 
 import (

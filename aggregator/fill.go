@@ -131,9 +131,8 @@ func wants(src winnow.Source, kind winnow.WantKind) bool {
 // off, or its item goes on without.
 func (f *filled) miss() {
 	tries := f.Want.Tries
-	var status *fetch.StatusError
 	var wait time.Duration
-	if errors.As(f.problem, &status) {
+	if status, ok := errors.AsType[*fetch.StatusError](f.problem); ok {
 		wait = status.RetryAfter
 	}
 	longest := pageRetries[len(pageRetries)-1]

@@ -2,6 +2,7 @@ package aggregator_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -28,9 +29,7 @@ func TestFollow(t *testing.T) {
 	t.Parallel()
 	html, pages := planted(8)
 	p := newPress(html, story)
-	for path, text := range pages {
-		p.pages[path] = text
-	}
+	maps.Copy(p.pages, pages)
 	h := newLibrary(t, []string{"/feed"}, p)
 	h.cfg.Sources[0].Full, h.cfg.Sources[0].Follow = false, 2
 	if r := h.later(0); r.Pages != 2 || r.Kept != 2 || r.Judged != 11 {

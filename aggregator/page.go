@@ -24,8 +24,11 @@ const (
 func pageOf(answer *fetch.Answer, now time.Time) winnow.Page {
 	found := clean.Evidence{URL: answer.URL}.Page(string(answer.Body))
 	p := winnow.Page{
-		Fetched: now, Title: oneLine(found.Title), Lang: found.Lang, Published: found.Published,
+		Fetched: now, Title: oneLine(found.Title), Lang: found.Lang,
 		Canonical: articleURL(found.Canonical), Own: found.Own, Text: cutBytes(found.Text, maxPageText),
+	}
+	if p.Published = found.Published; p.Published.IsZero() {
+		p.Published = clean.PageDate(answer.URL)
 	}
 	if len(p.Own) > maxPageOwn { // half an article is no article
 		p.Own = ""

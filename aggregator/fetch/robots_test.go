@@ -222,8 +222,7 @@ func TestHeldHost(t *testing.T) {
 // gate has its own robots.txt, and the gate lets one through at a time.
 func TestRedirectWithinADomainDoesNotWaitForItself(t *testing.T) {
 	t.Parallel()
-	var src winnow.Source
-	src = serve(t, func(w http.ResponseWriter, r *http.Request) {
+	src := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if host, port, _ := net.SplitHostPort(r.Host); host == "127.0.0.1" && r.URL.Path == "/a" {
 			http.Redirect(w, r, "http://localhost:"+port+"/b", http.StatusFound)
 			return

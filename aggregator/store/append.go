@@ -196,7 +196,7 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 	if k.stale {
 		return nil
 	}
-	return a.again(ctx, &it)
+	return a.again(ctx, &old, &it)
 }
 
 // edited is the item as it now reads, with the dates that the old one had. A

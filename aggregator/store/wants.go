@@ -140,7 +140,7 @@ func (a *appending) wanted(it *winnow.Item) bool {
 
 // again has an edited item judged again, unless it still waits for its page, and
 // wants the page again, but not too often.
-func (a *appending) again(ctx context.Context, it *winnow.Item) error {
+func (a *appending) again(ctx context.Context, old, it *winnow.Item) error {
 	waiting, err := a.waits(ctx, it.ID)
 	if err != nil {
 		return fmt.Errorf("look for its want: %w", err)
@@ -153,12 +153,13 @@ func (a *appending) again(ctx context.Context, it *winnow.Item) error {
 	if !waiting && !a.wanted(it) {
 		return nil
 	}
-	return a.want(ctx, it, winnow.WantEdit, a.leftAlone(it))
+	return a.want(ctx, it, winnow.WantEdit, a.leftAlone(old, it))
 }
 
-// leftAlone is until when the page of an edited item is left alone.
-func (a *appending) leftAlone(it *winnow.Item) time.Time {
-	if it.Page == nil {
+// leftAlone is until when the page of an edited item is left alone. One that could
+// not be had isn't, once the item names another in its place.
+func (a *appending) leftAlone(old, it *winnow.Item) time.Time {
+	if it.Page == nil || it.Page.Problem != "" && pageKey(it, a.reach) != pageKey(old, a.reach) {
 		return a.at
 	}
 	wait := max(settled, it.Page.Fetched.Sub(it.Arrived))

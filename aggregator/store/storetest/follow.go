@@ -19,6 +19,7 @@ func exerciseFollow(t *testing.T, e Engine) {
 		{"an edit that comes while the page is read", reviseWhileReading},
 		{"an edit has the page read again, an hour later at the earliest", reviseAgain},
 		{"an edit to another address voids the lease", reviseMoves},
+		{"an edit to another address after the old one failed", reviseMovesAfter},
 	})
 }
 
@@ -196,6 +197,22 @@ func reviseMoves(_ *testing.T, b *bench) {
 		b.Error("the page of the old address was taken")
 	}
 	same(b, "wanted", b.wantOne(later(1)).Item.URL, moved.URL)
+}
+
+func reviseMovesAfter(_ *testing.T, b *bench) {
+	b.knowFull("wire")
+	b.read(noon, item(1))
+	f := filled(b.wantOne(noon), noon)
+	f.Page = winnow.Page{Fetched: noon, Problem: "the server answered 404 Not Found"}
+	b.must(b.Fill(b.Context(), f))
+	b.judge("all", false)
+	moved := item(1)
+	moved.URL, moved.Canonical = "https://example.org/moved", "https://example.org/moved"
+	b.read(later(1), moved)
+	b.judge("all", false)
+	b.must(b.Fill(b.Context(), filled(b.wantOne(later(1)), later(1))))
+	p := b.only1()
+	same(b, "what waits", []any{p.Item.FromPage(), p.Item.Revision, p.Was.Keep}, []any{true, 2, false})
 }
 
 func wantTogether(t *testing.T, b *bench) {
