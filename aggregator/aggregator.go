@@ -140,7 +140,7 @@ func (a *Aggregator) Run(ctx context.Context) error {
 	<-clock.Stop().Done()
 	last, cancel := context.WithTimeout(work, drain)
 	defer cancel()
-	if err := errors.Join(a.pool.Wait(last), a.pages.Wait(last)); err != nil {
+	if err := a.pool.Wait(last); err != nil {
 		cut()
 	}
 	forever := context.WithoutCancel(ctx)
@@ -150,7 +150,7 @@ func (a *Aggregator) Run(ctx context.Context) error {
 // tickOnce claims who is due and takes on the pages that are.
 func (a *Aggregator) tickOnce(ctx, work context.Context) {
 	a.pull(ctx, work)
-	a.fillDue(ctx, work, a.now())
+	a.fillDue(ctx, a.now())
 }
 
 // begin makes store and config agree and publishes the last good state.

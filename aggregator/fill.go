@@ -21,8 +21,9 @@ const pagesAtOnce = 256
 var pageRetries = []time.Duration{5 * time.Minute, 20 * time.Minute}
 
 // fillDue takes on as many wants that were due at a time as there are free places,
-// and sets their pages being read. It doesn't wait for them.
-func (a *Aggregator) fillDue(ctx, work context.Context, due time.Time) int {
+// and sets their pages being read. It doesn't wait for them. They end with ctx:
+// most only wait for their hosts, and a want outlives the process.
+func (a *Aggregator) fillDue(ctx context.Context, due time.Time) int {
 	free := a.pages.Free()
 	if free <= 0 || ctx.Err() != nil {
 		return 0
@@ -35,7 +36,7 @@ func (a *Aggregator) fillDue(ctx, work context.Context, due time.Time) int {
 		return 0
 	}
 	for _, w := range wants {
-		a.pages.Go(func() { a.fillLogged(work, w) })
+		a.pages.Go(func() { a.fillLogged(ctx, w) })
 	}
 	return len(wants)
 }
@@ -44,7 +45,7 @@ func (a *Aggregator) fillDue(ctx, work context.Context, due time.Time) int {
 func (a *Aggregator) fillAll(ctx context.Context) (int, error) {
 	due, filled := a.now(), 0 // what is put off waits for the next round
 	for {
-		n := a.fillDue(ctx, ctx, due)
+		n := a.fillDue(ctx, due)
 		if n == 0 {
 			return filled, ctx.Err()
 		}
