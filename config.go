@@ -151,6 +151,9 @@ func (c *Config) vetSources() {
 			c.vetURL(at+".url", s.URL)
 			c.Sources[i].Public = c.written("sources", i, "url")
 		}
+		if s.Follow < 0 || s.Follow > 1000 {
+			c.Fault(at+".follow", "20 is usual, 0 fetches none", "%d is not between 0 and 1000", s.Follow)
+		}
 		c.vetPolling(at, s.Polling)
 	}
 }

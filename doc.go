@@ -9,6 +9,7 @@
 // # The three short roads
 //
 //	pull     cron tick → who is due → refresh one source: fetch → parse → normalize → clean → append to the log
+//	         (of a full source, its new items' pages are wanted first: fetch → clean → fill)
 //	judge    inbox → filters, in the config's order, with what is remembered → verdicts and stories
 //	publish  the edition changed → render once → serve from memory, write files
 //

@@ -38,15 +38,18 @@ type Item struct {
 	// Text is the plain text of the item's own words: no markup, no related link.
 	Text string `json:"text,omitempty"`
 	// Links is what was cut from it.
-	Links []Link   `json:"links,omitempty"`
-	Tags  []string `json:"tags,omitempty"`
-	Media []Media  `json:"media,omitempty"`
+	Links []Link `json:"links,omitempty"`
+	// Page is how the item's own page was read; nil when nobody looked for it.
+	Page  *PageNote `json:"page,omitempty"`
+	Tags  []string  `json:"tags,omitempty"`
+	Media []Media   `json:"media,omitempty"`
 
 	Published time.Time `json:"published,omitzero"`
 	Updated   time.Time `json:"updated,omitzero"`
 	// Arrived is when this machine first read the item. It is ours and never changes.
 	Arrived time.Time `json:"arrived,omitzero"`
-	// Revision counts the publisher's edits: 0 is the item as it first came.
+	// Revision counts the publisher's edits, and the readings of its page after it
+	// was first judged: 0 is the item as it first came.
 	Revision int `json:"revision,omitempty"`
 }
 

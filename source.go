@@ -35,7 +35,9 @@ type Source struct {
 	Headers map[string]string `yaml:"headers" doc:"Request headers, for sources that want a key. Use ${NAME} for secrets."`
 	Allow   []netip.Prefix    `yaml:"allow" doc:"Private address ranges that this source may live in, such as 127.0.0.0/8. Without it only public addresses are dialled."`
 
-	Cut []string `yaml:"cut" doc:"CSS selectors of what its pages and contents have that is not the article's own: a last resort."`
+	Cut    []string `yaml:"cut" doc:"CSS selectors of what its pages and contents have that is not the article's own: a last resort."`
+	Full   bool     `yaml:"full" doc:"true fetches the page of each new item, as robots.txt allows, and judges the item by its whole text. What of it is published hangs on rights all the same." default:"false"`
+	Follow int      `yaml:"follow" doc:"Most pages a day that are fetched for related links that are on topic but say nothing of their date." default:"0"`
 
 	Polling `yaml:",inline"`
 }
@@ -89,6 +91,8 @@ type SourceState struct {
 	// Items is how many items of it are in the log, Kept how many of them some
 	// edition keeps.
 	Items, Kept int
+	// Wanted is how many items wait for their page.
+	Wanted int
 }
 
 // prefill gives a source the config's defaults before its own keys are read.

@@ -15,8 +15,8 @@ var (
 	ErrTooLarge = errors.New("too large")
 	// ErrNotAFeed: the bytes are no feed in any format that we read.
 	ErrNotAFeed = errors.New("not a feed")
-	// ErrLeaseLost: the lease ran out and another worker has the source; nothing
-	// was written.
+	// ErrLeaseLost: the lease ran out and another worker has the source, or the
+	// want; nothing was written.
 	ErrLeaseLost = errors.New("lease lost")
 	// ErrNotFound: nothing has that id or address.
 	ErrNotFound = errors.New("not found")
@@ -58,8 +58,19 @@ type Store interface {
 	Claim(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Claim, error)
 	// Append writes new items and revisions, the inbox entries and the bookmark,
 	// and ends the lease, all or nothing. An item known already keeps its
-	// Arrived. It fails with ErrLeaseLost when the claim is stale.
+	// Arrived. It fails with ErrLeaseLost when the claim is stale. A new item of a
+	// full source gets a want instead of inbox entries, and an edited one a want
+	// beside them, so that an item is always in a want or in the inboxes.
 	Append(ctx context.Context, b Batch) (Appended, error)
+	// Wants leases up to limit items whose pages are due to be read, longest due
+	// first, few of one source at a time. No want is handed to two callers while its
+	// lease runs, nor two wants of one address.
+	Wants(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Want, error)
+	// Fill ends a want, all or nothing: it writes the item with its page's words, the
+	// items that the page brought, the inbox entries, and the page itself, which is
+	// known for some days. Or it puts the want off. It fails with ErrLeaseLost when
+	// the lease is stale.
+	Fill(ctx context.Context, f Filling) error
 	// Habits returns what was learnt of the lines that recur in the source's items;
 	// nothing for a source that taught nothing.
 	Habits(ctx context.Context, source SourceID) ([]Habit, error)
@@ -68,7 +79,8 @@ type Store interface {
 	// first.
 	Inbox(ctx context.Context, ed EditionID, limit int) ([]Pending, error)
 	// Save writes verdicts in the order given and empties the inbox of their
-	// items, all or nothing.
+	// items, all or nothing. With Follow set it also makes a want of the item: once
+	// for ever, and at most as many a day as the source's Follow says.
 	Save(ctx context.Context, ed EditionID, judged []Judged) error
 	// History yields an edition's judged items in the order in which they were
 	// judged, from the first item that arrived at since or later.

@@ -1,5 +1,7 @@
 package winnow
 
+import "time"
+
 // Verdict is what an edition's chain of filters decided on an item, with the
 // evidence. Every item gets one; those dropped too.
 type Verdict struct {
@@ -17,9 +19,18 @@ type Verdict struct {
 	// Of is the item that this one repeats, Story the development it reports.
 	Of    ItemID  `json:"of,omitempty"`
 	Story StoryID `json:"story,omitempty"`
+	// Lacks is what a dropped item would need to be kept, LacksDate or another word;
+	// "" is nothing that could be had.
+	Lacks string `json:"lacks,omitempty"`
 	// Trail is what each filter that was asked said, in order.
 	Trail []Said `json:"trail,omitempty"`
 }
+
+// What an item on topic can lack.
+const (
+	LacksDate    = "date"
+	LacksAddress = "address"
+)
 
 // Part is one contribution to a score: what, where, how much.
 type Part struct {
@@ -44,6 +55,9 @@ type Judged struct {
 	Verdict Verdict
 	// Seq is the order in which the edition judged its items: 1, 2, …
 	Seq int64
+	// Follow is when the page of a dropped item was asked for, for what it lacks; zero
+	// when it wasn't.
+	Follow time.Time
 }
 
 // Pending is an item that waits in an edition's inbox.

@@ -11,7 +11,8 @@
 // edition is judged by one goroutine, in the order of the items' dates within a
 // round, so that what is kept does not hang on which server answered first. A
 // failing source delays no other: it is marked, tried again later, and later
-// still, but never given up.
+// still, but never given up. A new item of a full source waits for its page
+// before it is judged, half an hour at most, and keeps nobody else waiting.
 package aggregator
 
 import (
@@ -67,8 +68,9 @@ type Aggregator struct {
 	clock    func() time.Time
 	progress func(done, claimed int, source winnow.SourceID)
 
-	pool    *dispatch.Pool
-	wake    chan struct{} // a refresh ended: there may be something to judge
+	pool    *dispatch.Pool // refreshes: judging waits for them
+	pages   *dispatch.Pool // wanted pages: it doesn't
+	wake    chan struct{}  // a refresh ended: there may be something to judge
 	sources map[winnow.SourceID]winnow.Source
 	drops   map[winnow.SourceID]*clean.Selectors // what a source's config cuts
 	takers  map[winnow.SourceID][]winnow.EditionID
@@ -84,6 +86,7 @@ func New(o Options) *Aggregator {
 		cfg: o.Config, store: o.Store, fetcher: o.Fetch, newJudge: o.Judge, sinks: o.Sinks, log: o.Log,
 		tick: cmp.Or(o.Tick, "@every 5s"), settle: cmp.Or(o.Settle, 10*time.Second), clock: o.Now, progress: o.Progress,
 		pool:    dispatch.NewPool(max(cmp.Or(o.Workers, 1024), 1)),
+		pages:   dispatch.NewPool(pagesAtOnce),
 		wake:    make(chan struct{}, 1),
 		sources: map[winnow.SourceID]winnow.Source{},
 		drops:   map[winnow.SourceID]*clean.Selectors{},
@@ -135,7 +138,7 @@ func (a *Aggregator) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.pull(ctx, work)
+	a.tickOnce(ctx, work)
 	a.nudge()
 	clock.Start()
 	a.judgeLoop(ctx)
@@ -145,7 +148,14 @@ func (a *Aggregator) Run(ctx context.Context) error {
 	if err := a.pool.Wait(last); err != nil {
 		cut()
 	}
-	return a.pool.Wait(context.WithoutCancel(ctx))
+	forever := context.WithoutCancel(ctx)
+	return errors.Join(a.pool.Wait(forever), a.pages.Wait(forever))
+}
+
+// tickOnce claims who is due and takes on the pages that are.
+func (a *Aggregator) tickOnce(ctx, work context.Context) {
+	a.pull(ctx, work)
+	a.fillDue(ctx, a.now())
 }
 
 // begin makes store and config agree and publishes the last good state.
@@ -171,7 +181,7 @@ func (a *Aggregator) cron(ctx, work context.Context) (*cron.Cron, error) {
 	c := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(log),
 		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log)))
 	for spec, job := range map[string]func(){
-		a.tick:    func() { a.pull(ctx, work) },
+		a.tick:    func() { a.tickOnce(ctx, work) },
 		pruneSpec: func() { a.prune(ctx) },
 	} {
 		s, err := parseSchedule(spec, a.now())

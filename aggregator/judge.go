@@ -47,6 +47,7 @@ func (a *Aggregator) judgeEdition(ctx context.Context, ed *winnow.EditionConfig)
 			return err
 		}
 		judged := decideAll(ed.ID, judge, pending)
+		a.follow(judged)
 		if err := a.store.Save(ctx, ed.ID, judged); err != nil {
 			delete(a.judges, ed.ID) // it remembers what was not saved
 			return fmt.Errorf("save: %w", err)
@@ -66,6 +67,18 @@ func decideAll(ed winnow.EditionID, judge winnow.Judge, pending []winnow.Pending
 		judged = append(judged, winnow.Judged{Edition: ed, Item: p.Item, Verdict: v})
 	}
 	return judged
+}
+
+// follow asks for the pages of related links that lack only a date, where their
+// source lets us.
+func (a *Aggregator) follow(judged []winnow.Judged) {
+	for i := range judged {
+		j := &judged[i]
+		src := a.sources[j.Item.Source]
+		if !j.Verdict.Keep && j.Verdict.Lacks == winnow.LacksDate && j.Item.Page == nil && wants(src, winnow.WantFollow) {
+			j.Follow = a.now()
+		}
+	}
 }
 
 // decide returns the verdict on a pending item. What was kept stays kept when

@@ -23,6 +23,7 @@ type tally struct {
 	mu                          sync.Mutex
 	claimed, done, failed       int
 	added, revised, kept, judge int
+	pages                       int
 }
 
 func (t *tally) add(f func(*tally)) {
@@ -98,6 +99,8 @@ func (a *Aggregator) count(id winnow.SourceID, out outcome, err error) {
 // Round is what one call of [Aggregator.Once] did.
 type Round struct {
 	Sources, Failed, New, Revised, Judged, Kept int
+	// Pages is how many articles' pages were read.
+	Pages int
 }
 
 // Once refreshes every source that is due, judges what came, publishes every
@@ -113,7 +116,7 @@ func (a *Aggregator) Once(ctx context.Context) (Round, error) {
 			return a.round(), err
 		}
 	}
-	if err := a.judgeAll(ctx); err != nil {
+	if err := a.judgeAndFollow(ctx); err != nil {
 		return a.round(), err
 	}
 	r := a.round()
@@ -123,10 +126,26 @@ func (a *Aggregator) Once(ctx context.Context) (Round, error) {
 	return r, ctx.Err()
 }
 
+// judgeAndFollow reads the pages that are wanted and judges, until judging wants
+// no more pages.
+func (a *Aggregator) judgeAndFollow(ctx context.Context) error {
+	if _, err := a.fillAll(ctx); err != nil {
+		return err
+	}
+	for {
+		if err := a.judgeAll(ctx); err != nil {
+			return err
+		}
+		if n, err := a.fillAll(ctx); n == 0 || err != nil {
+			return err
+		}
+	}
+}
+
 func (a *Aggregator) round() Round {
 	var r Round
 	a.tally.add(func(t *tally) {
-		r = Round{Sources: t.claimed, Failed: t.failed, New: t.added, Revised: t.revised, Judged: t.judge, Kept: t.kept}
+		r = Round{Sources: t.claimed, Failed: t.failed, New: t.added, Revised: t.revised, Judged: t.judge, Kept: t.kept, Pages: t.pages}
 	})
 	return r
 }

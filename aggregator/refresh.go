@@ -13,9 +13,12 @@ import (
 	"winnow/aggregator/parse"
 )
 
-// Fetcher reads one source, conditionally. [fetch.Client] is the one we use.
+// Fetcher reads one source, conditionally, and the pages that it names. [fetch.Client] is the one we use.
 type Fetcher interface {
+	// Fetch reads the source itself.
 	Fetch(ctx context.Context, src winnow.Source, bm winnow.Bookmark) (*fetch.Answer, error)
+	// Page reads the page of one article that the source named.
+	Page(ctx context.Context, src winnow.Source, address string) (*fetch.Answer, error)
 }
 
 // errUnasked is a 304 to a request that asked for everything: we have no body

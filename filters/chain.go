@@ -104,7 +104,7 @@ func (t *trial) hear(l *link, o Opinion) bool {
 		return false
 	}
 	t.weight = weight
-	v.Filter, v.Rule, v.Reason, v.Of = l.name, o.Rule, o.Reason, o.Of
+	v.Filter, v.Rule, v.Reason, v.Of, v.Lacks = l.name, o.Rule, o.Reason, o.Of, o.Lacks
 	return o.Say == Drop
 }
 

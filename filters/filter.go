@@ -38,4 +38,6 @@ type Opinion struct {
 	Parts   []winnow.Part
 	// Of is the item that this one repeats.
 	Of winnow.ItemID
+	// Lacks is what an item that is dropped would need to be kept.
+	Lacks string
 }

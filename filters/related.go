@@ -87,11 +87,11 @@ func (f relatedFilter) Close(v *View, _ *Past) Opinion {
 	if it.Via == "" || it.URL != "" && !it.Published.IsZero() {
 		return Opinion{}
 	}
-	missing := "date"
+	missing := winnow.LacksDate
 	if it.URL == "" {
-		missing = "address"
+		missing = winnow.LacksAddress
 	}
-	return Opinion{Say: Drop, Rule: "candidate", Reason: "on topic by its own words, but a related link says nothing of its " + missing + ", so it waits until its own source brings it"}
+	return Opinion{Say: Drop, Rule: "candidate", Lacks: missing, Reason: "on topic by its own words, but a related link says nothing of its " + missing + ", so it waits until its own source brings it"}
 }
 
 // labelled tells whether the title begins with the label and a separator.

@@ -78,8 +78,14 @@ func (s *shown) takeTitle(it *winnow.Item) {
 	}
 }
 
-// excerpt is the beginning of the item's own words.
+// excerpt is the beginning of the item's own words: of those that the feed itself
+// gave, where there are any. An article's page is read to judge it.
 func excerpt(it *winnow.Item, most int) string {
+	if it.FromPage() {
+		if words := line(it.Page.Feed, most); words != "" {
+			return words
+		}
+	}
 	if words := line(it.Text, most); words != "" {
 		return words
 	}

@@ -108,3 +108,28 @@ func TestIDs(t *testing.T) {
 		t.Errorf("%q became %q", before, after)
 	}
 }
+
+// TestExcerptOfAPage: an item that was judged by its page's text is shown with
+// what its feed gave; the page's first words stand in where that was nothing.
+func TestExcerptOfAPage(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name string
+		note winnow.PageNote
+		want string
+	}{
+		{"the feed's words", winnow.PageNote{Feed: "The feed's words."}, "The feed's words."},
+		{"the page's where the feed has none", winnow.PageNote{}, "The page's words."},
+		{"a page that could not be had", winnow.PageNote{Problem: "gone", Feed: "Not to be used."}, "The page's words."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			e := entry(gazette, "one", "T", at(1, 1, 1))
+			e.Item.Text, e.Item.Page = "The page's words.", &tt.note
+			ed := sample()
+			if got := show(&ed, &e).Excerpt; got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

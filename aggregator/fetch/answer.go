@@ -50,7 +50,10 @@ func (t *trip) answer(resp *http.Response) (*Answer, error) {
 	default:
 		return a, &StatusError{Code: a.Status, RetryAfter: a.RetryAfter}
 	}
-	body, err := readBody(resp, t.client.maxBody)
+	if t.page && !mayBeHTML(a.ContentType) {
+		return nil, notHTML(a.ContentType)
+	}
+	body, err := readBody(resp, t.most, t.cut)
 	if err != nil {
 		return nil, err
 	}

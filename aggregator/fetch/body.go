@@ -19,9 +19,10 @@ import (
 // errEmpty is a 200 without a body.
 var errEmpty = errors.New("the answer is empty")
 
-// readBody reads and decodes the whole body. The limit is on decoded bytes, so
-// that a small bomb is as little use as a large body.
-func readBody(resp *http.Response, limit int64) ([]byte, error) {
+// readBody reads and decodes the whole body, or of a longer one what cut allows.
+// The limit is on decoded bytes, so that a small bomb is as little use as a large
+// body.
+func readBody(resp *http.Response, limit int64, cut bool) ([]byte, error) {
 	r, done, err := decoded(resp.Body, resp.Header.Values("Content-Encoding"))
 	if err != nil {
 		return nil, err
@@ -31,6 +32,8 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 	buf.Grow(int(min(max(resp.ContentLength, 0), 1<<20, limit)) + bytes.MinRead)
 	n, err := io.Copy(&buf, io.LimitReader(r, limit+1))
 	switch {
+	case n > limit && cut:
+		return buf.Bytes()[:limit], nil
 	case n > limit:
 		return nil, fmt.Errorf("the answer is longer than %s: %w", size(limit), winnow.ErrTooLarge)
 	case err != nil:

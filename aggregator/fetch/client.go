@@ -42,6 +42,8 @@ type Client struct {
 	gate      gate
 	slots     chan struct{} // one in it for each request under way
 
+	robots robots
+
 	mu         sync.Mutex
 	transports map[string]*http.Transport // by what their guard lets through
 }
@@ -103,19 +105,7 @@ func (c *Client) Fetch(ctx context.Context, src winnow.Source, bm winnow.Bookmar
 	if err != nil {
 		return nil, err
 	}
-	defer t.leave()
-	u := t.start
-	for range maxHops + 1 {
-		answer, next, err := t.visit(ctx, u)
-		if err != nil && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err != nil || next == nil {
-			return answer, err
-		}
-		u = next
-	}
-	return nil, fmt.Errorf("redirected more than %d times", maxHops)
+	return t.run(ctx)
 }
 
 // newTrip vets the source's address and headers.
@@ -127,12 +117,12 @@ func (c *Client) newTrip(src winnow.Source, bm winnow.Bookmark) (*trip, error) {
 	if err := vetURL(u); err != nil {
 		return nil, err
 	}
-	t := &trip{client: c, src: src, bookmark: bm, start: u, left: src.Timeout.Std(), permanent: true}
+	t := &trip{client: c, src: src, bookmark: bm, start: u, home: u, accept: accept, most: c.maxBody, hops: maxHops, left: src.Timeout.Std(), permanent: true}
 	if t.left <= 0 {
 		t.left = defaultTimeout
 	}
 	t.limit = t.left
-	t.road = c.transport(guard{allow: src.Allow, port: u.Port()})
+	t.road = c.transport(guardOf(src))
 	return t, nil
 }
 

@@ -8,6 +8,7 @@
 // wrong is said in words for the person who runs Winnow, since it ends up on
 // the page of sources; errors.Is and errors.As still see through it to
 // [winnow.ErrNotModified], [winnow.ErrTooLarge], [StatusError] and [Refusal].
+// [Client.Page] reads the page of one article in the same way, as HTML in UTF-8.
 // No error names an address's path or query: there may be a key in it.
 //
 // # Politeness
@@ -16,6 +17,14 @@
 // much time between two starts, as the source's per_host says. Waiting at the
 // gate does not count against the fetch's time limit. There are no cookies, no
 // Referer, no HEAD, no second request, and the same User-Agent each time.
+//
+// Pages obey robots.txt (RFC 9309) under the product token winnow: that of each
+// origin on the way, fetched once and believed for a day at most. A file that
+// can't be read forbids everything for the time being, one that isn't there
+// nothing. A Crawl-delay makes the gap longer, up to a minute. Nothing else is
+// obeyed: X-Robots-Tag and the robots meta element speak of indexing, and feeds are
+// there to be fetched. A host that answers with Retry-After is left alone by all
+// pages that it has.
 //
 // # The guard
 //

@@ -23,7 +23,7 @@ func (t *trip) explain(ctx context.Context, u *url.URL, err error) error {
 	switch {
 	case errors.As(err, &refused):
 		return fmt.Errorf("%s: %w", host, refused)
-	case errors.Is(err, winnow.ErrTooLarge), errors.Is(err, errEmpty):
+	case errors.Is(err, winnow.ErrTooLarge), errors.Is(err, errEmpty), errors.Is(err, ErrNotHTML):
 		return err
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return fmt.Errorf("no whole answer within %s: %w", winnow.Duration(t.limit), context.DeadlineExceeded)

@@ -94,6 +94,15 @@ func sleep(ctx context.Context, d time.Duration, changed <-chan struct{}) error 
 	return nil
 }
 
+// hold keeps the host closed for a while from now, as it has asked for.
+func (g *gate) hold(key string, d time.Duration) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if h := g.hosts[key]; h != nil {
+		h.pause = max(h.pause, time.Since(h.started)+d)
+	}
+}
+
 func (g *gate) join(key string) *host {
 	g.mu.Lock()
 	defer g.mu.Unlock()

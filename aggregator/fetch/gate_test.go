@@ -91,3 +91,12 @@ func TestGateKey(t *testing.T) {
 		}
 	}
 }
+
+func mustParse(t *testing.T, raw string) *url.URL {
+	t.Helper()
+	u, err := url.Parse(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}

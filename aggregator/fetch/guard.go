@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"net/url"
 	"slices"
 	"strings"
 	"syscall"
+
+	"winnow"
 )
 
 // special are the ranges of the IANA special-purpose registries for IPv4 (RFC
@@ -59,6 +62,16 @@ type block struct {
 type guard struct {
 	allow []netip.Prefix
 	port  string // the one written in the source's address
+}
+
+// guardOf is the source's guard. The port is that of the source's own address,
+// wherever a page of it may be.
+func guardOf(src winnow.Source) guard {
+	g := guard{allow: src.Allow}
+	if u, err := url.Parse(src.URL); err == nil {
+		g.port = u.Port()
+	}
+	return g
 }
 
 // Refusal is an address that the guard did not let through.

@@ -40,9 +40,16 @@ type trip struct {
 	src      winnow.Source
 	bookmark winnow.Bookmark
 	start    *url.URL
+	home     *url.URL // whose origin gets the source's headers; nil for nobody's
 	road     *http.Transport
+	accept   string
+	most     int64 // longest body
+	hops     int   // redirects that are followed
+	page     bool  // an article's page: robots.txt is obeyed, and only HTML is taken
+	cut      bool  // a longer body is read as far as that
 
 	limit, left time.Duration // for all hops together, without the waiting at gates
+	last        *url.URL      // the page that was asked for last
 	host        string        // the gate we are in
 	release     func()
 
@@ -50,9 +57,33 @@ type trip struct {
 	moved     string // where the permanent ones led
 }
 
+// errHops is a redirect too many.
+var errHops = errors.New("redirected more than")
+
+// run goes the whole way.
+func (t *trip) run(ctx context.Context) (*Answer, error) {
+	defer t.leave()
+	u := t.start
+	for range t.hops + 1 {
+		answer, next, err := t.visit(ctx, u)
+		if err != nil && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil || next == nil {
+			return answer, err
+		}
+		u = next
+	}
+	return nil, fmt.Errorf("%w %d times", errHops, t.hops)
+}
+
 // visit asks one address. It returns the next one after a redirect.
 func (t *trip) visit(ctx context.Context, u *url.URL) (*Answer, *url.URL, error) {
-	if err := t.enter(ctx, u); err != nil {
+	per, err := t.permit(ctx, u)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := t.enter(ctx, u, per); err != nil {
 		return nil, nil, err
 	}
 	free, err := t.client.slot(ctx)
@@ -78,6 +109,9 @@ func (t *trip) visit(ctx context.Context, u *url.URL) (*Answer, *url.URL, error)
 	if err != nil && !errors.Is(err, winnow.ErrNotModified) && answer == nil {
 		return nil, nil, t.explain(ctx, u, err)
 	}
+	if t.page && answer.RetryAfter > 0 && unwell(answer.Status) { // the other pages of the host wait, too
+		t.client.gate.hold(t.host, min(answer.RetryAfter, maxWait))
+	}
 	answer.URL, answer.Permanent = u.String(), t.moved
 	answer.Took = t.limit - t.left + time.Since(began)
 	return answer, nil, err
@@ -85,7 +119,7 @@ func (t *trip) visit(ctx context.Context, u *url.URL) (*Answer, *url.URL, error)
 
 // enter passes the gate of the address's host. A redirect within one host is
 // part of the same visit.
-func (t *trip) enter(ctx context.Context, u *url.URL) error {
+func (t *trip) enter(ctx context.Context, u *url.URL, per winnow.PerHost) error {
 	host := gateKey(u)
 	if host == t.host {
 		return nil
@@ -93,7 +127,7 @@ func (t *trip) enter(ctx context.Context, u *url.URL) error {
 	t.leave()
 	wait, cancel := context.WithTimeout(ctx, maxWait)
 	defer cancel()
-	release, err := t.client.gate.enter(wait, host, t.src.PerHost)
+	release, err := t.client.gate.enter(wait, host, per)
 	if err != nil && ctx.Err() == nil {
 		return ErrBusy
 	}
@@ -131,7 +165,7 @@ var ours = []string{"Accept-Encoding", "Connection", "Content-Length", "Host", "
 // request is a conditional GET (RFC 9110 §13.1). Map entries are written
 // directly where the value must go out as it came in.
 func (t *trip) request(ctx context.Context, u *url.URL) *http.Request {
-	h := http.Header{"User-Agent": {t.client.agent}, "Accept": {accept}, "Accept-Encoding": {"gzip, br, zstd"}}
+	h := http.Header{"User-Agent": {t.client.agent}, "Accept": {t.accept}, "Accept-Encoding": {"gzip, br, zstd"}}
 	if v := t.bookmark.ETag; v != "" && httpguts.ValidHeaderFieldValue(v) {
 		h["If-None-Match"] = []string{v}
 	}
@@ -139,12 +173,12 @@ func (t *trip) request(ctx context.Context, u *url.URL) *http.Request {
 		h["If-Modified-Since"] = []string{v}
 	}
 	req := (&http.Request{Method: http.MethodGet, URL: u, Host: u.Host, Header: h, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}).WithContext(ctx)
-	if !sameOrigin(u, t.start) {
+	if t.home == nil || !sameOrigin(u, t.home) {
 		return req
 	}
-	if t.start.User != nil {
-		pass, _ := t.start.User.Password()
-		req.SetBasicAuth(t.start.User.Username(), pass)
+	if t.home.User != nil {
+		pass, _ := t.home.User.Password()
+		req.SetBasicAuth(t.home.User.Username(), pass)
 	}
 	for k, v := range t.src.Headers {
 		if !slices.Contains(ours, http.CanonicalHeaderKey(k)) && httpguts.ValidHeaderFieldName(k) && httpguts.ValidHeaderFieldValue(v) {

@@ -44,12 +44,16 @@ type appending struct {
 	// from which items are logged but not judged.
 	first bool
 	older time.Duration
+	// full is true when the source is judged by whole texts; reach tells which pages
+	// it may read that others may not.
+	full  bool
+	reach int64
 	done  winnow.Appended
 }
 
 func (a *appending) run(ctx context.Context) error {
 	var succeeded, maxAge int64
-	err := a.tx.row(ctx, leasedSQL, a.batch.Claim.Source, a.batch.Claim.Lease).Scan(&succeeded, &maxAge)
+	err := a.tx.row(ctx, leasedSQL, a.batch.Claim.Source, a.batch.Claim.Lease).Scan(&succeeded, &maxAge, &a.full, &a.reach)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return winnow.ErrLeaseLost
@@ -155,8 +159,11 @@ func (a *appending) insert(ctx context.Context, read *winnow.Item) error {
 		return fmt.Errorf("insert the body: %w", err)
 	}
 	a.done.New++
-	if stale {
+	switch {
+	case stale:
 		return nil
+	case a.wanted(&it):
+		return a.want(ctx, &it, winnow.WantNew, a.at)
 	}
 	return a.queue(ctx, &it)
 }
@@ -189,7 +196,7 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 	if k.stale {
 		return nil
 	}
-	return a.queue(ctx, &it)
+	return a.again(ctx, &old, &it)
 }
 
 // edited is the item as it now reads, with the dates that the old one had. A
@@ -198,6 +205,7 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 func edited(old, read *winnow.Item, at time.Time) winnow.Item {
 	it := *read
 	it.Arrived, it.Published = old.Arrived, old.Published // an entry never changes its place
+	it.KeepPage(old)
 	it.Updated = old.Updated
 	if read.Title != old.Title || at.Sub(old.Updated) >= day {
 		if at.After(old.Updated) {

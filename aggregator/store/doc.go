@@ -25,6 +25,11 @@
 // A damaged file, another program's database and one of a newer Winnow are
 // refused and left as they are.
 //
+// A page that was read for one item is known for three days: no other item of
+// that address, from any source, has it fetched again. What only one source may
+// read, by its headers or its allow list, is known to that source alone. Of one
+// source at most sixteen wants are leased at a time, of one address one.
+//
 // # What it costs
 //
 // An unchanged poll writes one row. An item that was seen before costs one

@@ -86,6 +86,10 @@ func TestPlans(t *testing.T) {
 		"history": {historySQL, []string{"verdicts_order"}},
 		"inbox":   {inboxSQL, []string{"inbox_order", "verdicts_item"}},
 		"fill":    {backfillSQL, []string{"items_source"}},
+		"wants":   {leaseWantsSQL, []string{"wants_due", "wants_page", "wants_source"}},
+		"follow":  {wantFollowSQL, []string{"items_followed"}},
+		"states":  {statesSQL, []string{"wants_source"}},
+		"pages":   {dropPagesSQL, []string{"pages_fetched"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

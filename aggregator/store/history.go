@@ -75,11 +75,16 @@ func (s *Store) Find(ctx context.Context, idOrURL string) ([]winnow.Judged, erro
 	if len(found) > 0 {
 		return found, nil
 	}
-	logged := false
+	logged, wanted := false, false
 	err = s.read(ctx, func(*sql.Rows) error { logged = true; return nil }, askedSQL, plain(idOrURL), key(idOrURL))
+	if err == nil {
+		err = s.read(ctx, func(*sql.Rows) error { wanted = true; return nil }, askedWantSQL, plain(idOrURL), key(idOrURL))
+	}
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("find: %w", err)
+	case wanted:
+		return nil, fmt.Errorf("%s is in the log and waits for its page to be read, then it is judged: %w", idOrURL, winnow.ErrNotFound)
 	case logged:
 		return nil, fmt.Errorf("%s is in the log, but no edition has judged it: %w", idOrURL, winnow.ErrNotFound)
 	}

@@ -107,6 +107,9 @@ func (sv *saving) one(ctx context.Context, j *winnow.Judged) error {
 	if _, err := sv.tx.exec(ctx, judgedSQL, j.Item.ID, sv.edition, j.Item.Revision); err != nil {
 		return fmt.Errorf("inbox: %w", err)
 	}
+	if err := sv.follow(ctx, j, p.source); err != nil {
+		return err
+	}
 	return sv.count(ctx, j, p)
 }
 

@@ -106,7 +106,7 @@ func vetDSN(dsn string) error {
 // prepare readies what writers run again and again.
 func (s *Store) prepare(ctx context.Context) error {
 	s.stmts = map[string]*sql.Stmt{}
-	for _, text := range prepared() {
+	for _, text := range append(prepared(), preparedWants()...) {
 		stmt, err := s.writer.PrepareContext(ctx, text)
 		if err != nil {
 			return fmt.Errorf("prepare: %w", err)

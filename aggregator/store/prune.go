@@ -15,11 +15,15 @@ import (
 // waits long for the log.
 const pruneStep = 2000
 
-// Prune forgets items that arrived before the time, that no edition keeps and
-// that wait in no inbox. One that its source may still list is not forgotten,
+// Prune forgets pages that were read before the time, and items that arrived
+// before it, that no edition keeps and that wait neither for a judge nor for
+// their page. One that its source may still list is not forgotten,
 // however old: it would come back as new. It works in steps; with an error it
 // still says how many are gone.
 func (s *Store) Prune(ctx context.Context, before time.Time) (int, error) {
+	if err := s.write(ctx, func(tx tx) error { _, err := tx.exec(ctx, dropPagesSQL, micros(before)); return err }); err != nil {
+		return 0, fmt.Errorf("prune pages: %w", err)
+	}
 	for total := 0; ; {
 		n, err := s.pruneSome(ctx, before)
 		total += n

@@ -34,7 +34,7 @@ func (s *Store) States(ctx context.Context) ([]winnow.SourceState, error) {
 
 func scanState(rows *sql.Rows) (st winnow.SourceState, place int, err error) {
 	src := &st.Source
-	st.Bookmark, err = scanBookmark(rows, &place, &src.Enabled, &src.Publisher, &st.Items, &st.Kept)
+	st.Bookmark, err = scanBookmark(rows, &place, &src.Enabled, &src.Publisher, &st.Items, &st.Kept, &st.Wanted)
 	src.ID = st.Bookmark.Source
 	return st, place, err
 }

@@ -17,7 +17,7 @@ RETURNING ` + bookmarkColumns
 
 	unleaseSQL = `UPDATE sources SET lease = '', lease_until = 0 WHERE lease <> ''`
 
-	leasedSQL = `SELECT succeeded, max_age FROM sources WHERE id = $1 AND lease = $2 AND lease <> ''`
+	leasedSQL = `SELECT succeeded, max_age, full, reach FROM sources WHERE id = $1 AND lease = $2 AND lease <> ''`
 
 	bookmarkSQL = `
 UPDATE sources SET etag = $2, last_modified = $3, body_hash = $4, checked = $5, succeeded = $6, next = $7,
@@ -108,13 +108,16 @@ found AS (SELECT id, 0 AS brought FROM asked
 SELECT ` + judgedColumns + `JOIN found ON found.id = v.item
 ORDER BY found.brought, v.item, v.edition`
 
-	statesSQL = `SELECT place, enabled, publisher, items, kept, ` + bookmarkColumns + ` FROM sources ORDER BY place, id`
+	statesSQL = `
+SELECT place, enabled, publisher, items, kept, (SELECT count(*) FROM wants w WHERE w.source = sources.id), ` + bookmarkColumns + `
+FROM sources ORDER BY place, id`
 
 	pruneSQL = `
 DELETE FROM items WHERE id IN (SELECT i.id FROM items i
 	LEFT JOIN sources s ON s.id = i.source
 	WHERE i.kept = 0 AND i.arrived < $1 AND i.seen <= coalesce(s.listed, i.seen + $2) - $2
 	AND NOT EXISTS (SELECT 1 FROM inbox q WHERE q.item = i.id)
+	AND NOT EXISTS (SELECT 1 FROM wants w WHERE w.item = i.id)
 	LIMIT $3)
 RETURNING source`
 
@@ -128,9 +131,10 @@ const (
 	// nameSourceSQL takes a source in. When its address has changed, what the
 	// bookmark says of the old one is void, and so is a refresh under way.
 	nameSourceSQL = `
-INSERT INTO sources (id, place, enabled, publisher, address, max_age, etag, last_modified)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+INSERT INTO sources (id, place, enabled, publisher, address, max_age, etag, last_modified, full, follow, reach)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)
 ON CONFLICT (id) DO UPDATE SET place = excluded.place, enabled = excluded.enabled,
+	full = excluded.full, follow = excluded.follow, reach = excluded.reach,
 	publisher = excluded.publisher, max_age = excluded.max_age, address = excluded.address,
 	etag = CASE WHEN sources.address = excluded.address THEN sources.etag ELSE excluded.etag END,
 	last_modified = CASE WHEN sources.address = excluded.address THEN sources.last_modified ELSE excluded.last_modified END,
@@ -157,6 +161,7 @@ INSERT INTO inbox (item, edition, dated, revision)
 SELECT i.id, $1, i.dated, i.revision FROM items i
 WHERE i.source = $2 AND NOT i.stale
 AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.item = i.id AND v.edition = $1)
+AND NOT EXISTS (SELECT 1 FROM wants w WHERE w.item = i.id AND w.kind = 'new')
 ON CONFLICT (item, edition) DO NOTHING`
 
 	deselectSQL = `DELETE FROM inbox WHERE edition = $1 AND item IN (SELECT id FROM items WHERE source = $2)`

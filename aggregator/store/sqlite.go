@@ -99,8 +99,10 @@ func (s *Store) openToWrite(ctx context.Context, f file) (err error) {
 		return f.explain(err)
 	}
 	// We hold the lock, so whoever held a lease is dead.
-	if _, err := s.writer.ExecContext(ctx, unleaseSQL); err != nil {
-		return f.explain(fmt.Errorf("end old leases: %w", err))
+	for _, text := range []string{unleaseSQL, unleaseWantsSQL} {
+		if _, err := s.writer.ExecContext(ctx, text); err != nil {
+			return f.explain(fmt.Errorf("end old leases: %w", err))
+		}
 	}
 	return patience(ctx, s.writer, writeWait)
 }

@@ -69,9 +69,25 @@ func explainItem(w io.Writer, it *winnow.Item) {
 		published = "published " + it.Published.Format("2006-01-02 15:04")
 	}
 	fmt.Fprintf(w, "  %s, by %s, %s, arrived %s UTC\n", it.ID, it.Publisher, published, it.Arrived.Format("2006-01-02 15:04"))
+	if it.Page != nil {
+		fmt.Fprintf(w, "  text: %s\n", origin(it))
+	}
 	for _, l := range it.Links {
 		fmt.Fprintf(w, "  cut (%s): %s%s\n", l.Place, label(l.Label), l.Text)
 	}
+}
+
+// origin says where the words came from by which an item was judged.
+func origin(it *winnow.Item) string {
+	at := it.Page.Fetched.Format("2006-01-02 15:04") + " UTC"
+	if it.FromPage() {
+		return "from its page, fetched " + at
+	}
+	from := "from its feed"
+	if it.Via != "" {
+		from = "the link's own words"
+	}
+	return fmt.Sprintf("%s; its page could not be used (%s): %s", from, at, it.Page.Problem)
 }
 
 func label(l string) string {

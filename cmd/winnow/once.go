@@ -72,7 +72,11 @@ func (a *app) tell(r aggregator.Round, out string) {
 		_ = json.NewEncoder(a.out).Encode(r)
 		return
 	}
-	a.note("%d sources refreshed (%d failed), %d new items, %d kept of %d judged, written to %s", r.Sources, r.Failed, r.New, r.Kept, r.Judged, out)
+	pages := ""
+	if r.Pages > 0 {
+		pages = fmt.Sprintf(", %d pages read", r.Pages)
+	}
+	a.note("%d sources refreshed (%d failed), %d new items%s, %d kept of %d judged, written to %s", r.Sources, r.Failed, r.New, pages, r.Kept, r.Judged, out)
 	if r.Sources == 0 {
 		a.note("no source was due: winnow sources says when each is")
 	}

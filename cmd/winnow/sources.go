@@ -47,6 +47,7 @@ type sourceLine struct {
 	Problem   string          `json:"problem,omitempty"`
 	Items     int             `json:"items"`
 	Kept      int             `json:"kept"`
+	Wanted    int             `json:"wanted"`
 }
 
 func (a *app) listSources(states []winnow.SourceState) error {
@@ -54,7 +55,7 @@ func (a *app) listSources(states []winnow.SourceState) error {
 		enc := json.NewEncoder(a.out)
 		for _, s := range states {
 			b := s.Bookmark
-			line := sourceLine{s.Source.ID, s.Source.Publisher, s.Source.Shown(), s.Source.Enabled, b.Checked, b.Succeeded, b.Next, b.Why, b.Failures, b.Problem, s.Items, s.Kept}
+			line := sourceLine{s.Source.ID, s.Source.Publisher, s.Source.Shown(), s.Source.Enabled, b.Checked, b.Succeeded, b.Next, b.Why, b.Failures, b.Problem, s.Items, s.Kept, s.Wanted}
 			if err := enc.Encode(line); err != nil {
 				return err
 			}
@@ -93,6 +94,8 @@ func health(s winnow.SourceState) string {
 		return "not read yet"
 	case b.Problem != "":
 		return fmt.Sprintf("%s (%s)", b.Problem, b.Why)
+	case s.Wanted > 0:
+		return fmt.Sprintf("well; %s; %d items wait for their pages", b.Why, s.Wanted)
 	}
 	return "well; " + b.Why
 }

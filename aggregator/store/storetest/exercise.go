@@ -35,6 +35,8 @@ func Exercise(t *testing.T, e Engine) {
 		{"Append", exerciseAppend},
 		{"Revise", exerciseRevise},
 		{"Habits", exerciseHabits},
+		{"Wants", exerciseWants},
+		{"Follow", exerciseFollow},
 		{"Judge", exerciseJudge},
 		{"Look", exerciseLook},
 		{"Sync", exerciseSync},

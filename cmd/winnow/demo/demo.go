@@ -54,6 +54,7 @@ func Sources(base string, polling winnow.Polling) []winnow.Source {
 			ID: winnow.SourceID(f.id), Publisher: f.publisher, URL: strings.TrimSuffix(base, "/") + "/" + f.id,
 			Side: f.side, State: f.state, Enabled: true, Allow: loopback, Polling: polling,
 		}
+		out[i].Full = f.full
 		if f.rights != "" {
 			out[i].Rights = f.rights
 		}
@@ -61,12 +62,23 @@ func Sources(base string, polling winnow.Polling) []winnow.Source {
 	return out
 }
 
-// ServeHTTP serves a feed, conditionally, as a good publisher would.
+// ServeHTTP serves a feed, conditionally, as a good publisher would, the pages of
+// one of them, and what robots may read.
 func (w *World) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/robots.txt" {
+		_, _ = rw.Write([]byte("User-agent: *\nDisallow: /" + reviewID + "/members/\n"))
+		return
+	}
 	for _, f := range feeds {
 		if r.URL.Path == "/"+f.id {
 			w.serve(rw, r, f)
 			return
+		}
+		for _, it := range f.items {
+			if it.page != "" && r.URL.Path == it.url {
+				servePage(rw, f, it)
+				return
+			}
 		}
 	}
 	http.NotFound(rw, r)
@@ -81,7 +93,13 @@ func (w *World) serve(rw http.ResponseWriter, r *http.Request, f feed) {
 		return
 	}
 	rw.Header().Set("Content-Type", f.form.mime())
-	_ = f.form.write(rw, f, w.items(f, step)) // the reader went away: nothing to do
+	items := w.items(f, step)
+	for i := range items {
+		if items[i].page != "" { // a page can be fetched where the feed is, and nowhere else
+			items[i].url = "http://" + r.Host + items[i].url
+		}
+	}
+	_ = f.form.write(rw, f, items) // the reader went away: nothing to do
 }
 
 // items are the feed's items at a step, newest first, each in its last edit.

@@ -28,6 +28,7 @@ type feed struct {
 	side                string
 	state               bool
 	rights              winnow.Rights
+	full                bool // its items have pages, and are judged by them
 	form                form
 	items               []item
 }
@@ -36,6 +37,7 @@ type feed struct {
 type item struct {
 	guid, url, title string
 	summary, content string
+	page             string // HTML of the article's page
 	at, step         int
 	// From editStep on the report has another headline.
 	editTitle string

@@ -41,6 +41,7 @@ var feeds = []feed{
 	{id: "state-bulletin", publisher: "State Bulletin (invented)", lang: "en", side: "ru", state: true, form: rss, items: bulletin()},
 	{id: "open-cable", publisher: "Open Cable (invented)", lang: "en", form: jsonFeed, rights: winnow.RightsFull, items: cable()},
 	{id: "five-continents", publisher: "Five Continents (invented)", lang: "en", form: rdf, items: continents()},
+	{id: reviewID, publisher: "Lakeview Review (invented)", lang: "en", form: rss, full: true, items: review()},
 	{id: "dnipro-list", publisher: "Список (вигадано)", lang: "uk", form: rss, items: ukrainian()},
 	{id: "elbe-kurier", publisher: "Elbe-Kurier (erfunden)", lang: "de", form: atom, items: german()},
 	{id: "seine-matin", publisher: "Seine-Matin (inventé)", lang: "fr", form: jsonFeed, items: french()},
