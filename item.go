@@ -70,6 +70,8 @@ type Place string
 const (
 	PlaceInline   Place = "inline"   // between or inside paragraphs
 	PlaceTrailing Place = "trailing" // in a list under the text
+	PlaceBeside   Place = "beside"   // elsewhere on the page
+	PlacePromo    Place = "promo"    // no article: it asks to subscribe, to follow, to share
 )
 
 // Media is an enclosure or an image of an item.

@@ -22,10 +22,13 @@ type Cutting struct {
 
 // Cut cuts the related links out of an item's content, HTML or plain text. It
 // knows no error: what it can't read as HTML it reads as text.
-func Cut(content string) Cutting {
+func Cut(content string) Cutting { return Evidence{}.Cut(content) }
+
+// Cut is [Cut] with evidence.
+func (e Evidence) Cut(content string) Cutting {
 	s := bounded(content)
 	if isPlain(s) {
-		return cutPlain(s)
+		return e.cutPlain(s)
 	}
 	markup := s
 	if !hasBlocks(s) { // text with a few links in it: its lines are its blocks
@@ -33,17 +36,21 @@ func Cut(content string) Cutting {
 	}
 	root, ok := parseTree(markup)
 	if !ok {
-		c := cutPlain(Text(s))
+		c := e.cutPlain(Text(s))
 		c.Own = html.EscapeString(c.Own)
 		return c
 	}
-	k := cutter{blocks: blocksOf(root)}
-	if k.judge(); !k.found {
-		return Cutting{Own: s, Text: Text(s)}
+	k := e.cutter(blocksOf(root))
+	if k.deselect(root); k.judge() {
+		k.remove(root)
+		own := render(root)
+		return Cutting{Own: own, Text: Text(own), Links: k.links()}
 	}
-	k.remove(root)
-	own := render(root)
-	return Cutting{Own: own, Text: Text(own), Links: k.links()}
+	return Cutting{Own: s, Text: Text(s)}
+}
+
+func (e Evidence) cutter(blocks []*block) *cutter {
+	return &cutter{ev: e, base: newBase(e.URL), blocks: blocks}
 }
 
 // hasBlocks: the HTML has at least one element or break that makes lines.
@@ -59,9 +66,13 @@ func hasBlocks(s string) bool {
 
 // cutter looks at the blocks of one content.
 type cutter struct {
-	blocks []*block
-	cuts   []cutting
-	found  bool
+	ev         Evidence
+	base       base
+	blocks     []*block
+	cuts       []cutting
+	found      bool
+	proseWords int
+	selected   []*html.Node // by the configuration: they go, whatever is in them
 }
 
 // cutting is one block, or a part of one, that was cut.
@@ -71,16 +82,22 @@ type cutting struct {
 	text   string // what to call it when it has no link
 	label  string
 	inline bool
+	promo  bool
 }
 
-// judge applies the rules: first to each block what its own label says, then
-// what only a run of blocks shows.
-func (k *cutter) judge() {
+// judge applies the rules: first to each block what its own label says and what
+// is known beside it, then what only a run of blocks shows. It is true when
+// something was cut.
+func (k *cutter) judge() bool {
 	for i, b := range k.blocks {
-		if b.cut {
+		if b.cut || k.habitual(i) || k.elsewhere(i) {
 			continue
 		}
-		if l, ok := findLabel(b.text); ok {
+		l, ok := findLabel(b.text)
+		if k.promoted(i, l, ok); b.cut {
+			continue
+		}
+		if ok && !l.promo {
 			k.labelled(i, l)
 		}
 		if !b.cut && b.words > 6 {
@@ -89,6 +106,26 @@ func (k *cutter) judge() {
 	}
 	k.linkRuns()
 	k.trailing()
+	return k.found
+}
+
+// deselect cuts what the source's configuration selects.
+func (k *cutter) deselect(root *html.Node) {
+	if k.ev.Drop == nil {
+		return
+	}
+	gone := k.ev.Drop.under(root)
+	for i, b := range k.blocks {
+		if len(b.pieces) > 0 && gone[b.pieces[0].node.Parent] {
+			k.take(i, label{}, false)
+		}
+	}
+	for n := range gone { // what shows something without words, such as pictures
+		if n.Parent != nil && !gone[n.Parent] {
+			k.selected = append(k.selected, n)
+			k.found = true
+		}
+	}
 }
 
 // take cuts a whole block.
@@ -117,11 +154,14 @@ func (k *cutter) links() []winnow.Link {
 	var out []winnow.Link
 	seen := map[winnow.Link]bool{}
 	add := func(c cutting, text, href string) {
-		l := winnow.Link{Text: bare(text), URL: absolute(href), Label: c.label, Place: winnow.PlaceInline}
-		if !c.inline && c.at > last {
+		l := winnow.Link{Text: bare(text), URL: k.base.absolute(href), Label: c.label, Place: winnow.PlaceInline}
+		switch {
+		case c.promo:
+			l.Place = winnow.PlacePromo
+		case !c.inline && c.at > last:
 			l.Place = winnow.PlaceTrailing
 		}
-		if l.Text != "" && !seen[l] {
+		if l.Text != "" && !seen[l] && !k.base.own(l.URL) {
 			seen[l] = true
 			out = append(out, l)
 		}
@@ -159,11 +199,36 @@ func unclosed(s string) string {
 	return s
 }
 
-// absolute is the address when it is one of the web, else "".
-func absolute(href string) string {
+// base is the address at which a content stands.
+type base struct {
+	url       *url.URL
+	canonical string
+}
+
+func newBase(address string) base {
+	u, err := url.Parse(address)
+	if address == "" || err != nil || u.Host == "" {
+		return base{}
+	}
+	return base{u, URL(address)}
+}
+
+// absolute is the address that a link leads to when it is one of the web, else "".
+func (b base) absolute(href string) string {
 	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil {
+		return ""
+	}
+	if b.url != nil {
+		u = b.url.ResolveReference(u)
+	}
+	if u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
 	return u.String()
+}
+
+// own: the address is that of the content itself.
+func (b base) own(address string) bool {
+	return b.canonical != "" && address != "" && URL(address) == b.canonical
 }

@@ -36,9 +36,9 @@ var (
 	}
 )
 
-// article composes the fixture from a form for paragraphs, the inline link, and
+// fixture composes the fixture from a form for paragraphs, the inline link, and
 // the list under it.
-func article(para, label, item func(string) string, sep string) string {
+func fixture(para, label, item func(string) string, sep string) string {
 	parts := []string{para(body[0]), para(body[1]), label(once), para(body[2]), para(body[3]), para(more[0]), para(more[1]), para(body[4])}
 	for _, h := range planted {
 		parts = append(parts, item(h))
@@ -57,13 +57,13 @@ func TestCutTheSeedsShape(t *testing.T) {
 	own := strings.Join([]string{body[0], body[1], body[2], body[3], more[0], more[1], body[4]}, "\n")
 	link := wrap(`<a href="https://p.example/x">`, `</a>`)
 	for name, content := range map[string]string{
-		"plain text":             article(same, wrap("Related: ", ""), same, "\n"),
-		"plain text, blank line": article(same, wrap("Related: ", ""), same, "\n\n"),
-		"line breaks":            article(same, wrap("Related: ", ""), same, "<br>\n<br>"),
-		"paragraphs":             article(wrap("<p>", "</p>"), wrap("<p>Related: ", "</p>"), wrap("<p>", "</p>"), "\n"),
-		"linked": article(wrap("<p>", "</p>"), func(s string) string { return "<p><strong>Related:</strong> " + link(s) + "</p>" },
+		"plain text":             fixture(same, wrap("Related: ", ""), same, "\n"),
+		"plain text, blank line": fixture(same, wrap("Related: ", ""), same, "\n\n"),
+		"line breaks":            fixture(same, wrap("Related: ", ""), same, "<br>\n<br>"),
+		"paragraphs":             fixture(wrap("<p>", "</p>"), wrap("<p>Related: ", "</p>"), wrap("<p>", "</p>"), "\n"),
+		"linked": fixture(wrap("<p>", "</p>"), func(s string) string { return "<p><strong>Related:</strong> " + link(s) + "</p>" },
 			func(s string) string { return "<p>" + link(s) + "</p>" }, "\n"),
-		"a list with a label": strings.Replace(article(wrap("<p>", "</p>"), func(s string) string { return "<p>READ ALSO: " + link(s) + "</p>" },
+		"a list with a label": strings.Replace(fixture(wrap("<p>", "</p>"), func(s string) string { return "<p>READ ALSO: " + link(s) + "</p>" },
 			func(s string) string { return "<li>" + link(s) + "</li>" }, "\n"), "<li>", "<h3>More on this story</h3><ul><li>", 1) + "</ul>",
 	} {
 		got := Cut(content)
@@ -168,7 +168,7 @@ func TestHostileHTMLIsBounded(t *testing.T) {
 }
 
 func FuzzCut(f *testing.F) {
-	f.Add(article(same, wrap("Related: ", ""), same, "\n"))
+	f.Add(fixture(same, wrap("Related: ", ""), same, "\n"))
 	f.Add("<p>a<a href=x>b</p>(related: c d e f)<li>Most read</li>")
 	f.Fuzz(func(t *testing.T, content string) {
 		got := Cut(content)
@@ -184,7 +184,7 @@ func FuzzCut(f *testing.F) {
 }
 
 func BenchmarkCut(b *testing.B) {
-	content := article(wrap("<p>", "</p>"), wrap("<p>Related: ", "</p>"), wrap("<p>", "</p>"), "\n")
+	content := fixture(wrap("<p>", "</p>"), wrap("<p>Related: ", "</p>"), wrap("<p>", "</p>"), "\n")
 	content = strings.Repeat("<p>"+body[2]+"</p>\n", 12) + content
 	b.SetBytes(int64(len(content)))
 	for b.Loop() {

@@ -15,6 +15,3 @@ type Evidence struct {
 	// nil is nothing.
 	Drop *Selectors
 }
-
-// Cut is [Cut] with evidence.
-func (e Evidence) Cut(content string) Cutting { return Cut(content) }

@@ -1,24 +1,142 @@
 package clean
 
 import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strings"
 	"time"
+
+	"golang.org/x/net/html"
 
 	"winnow"
 )
 
 // Habits are the lines that recur in the items of one source. What an item is
 // cut by, the items before it have taught, and those that came with it.
-type Habits struct{ list []winnow.Habit }
+type Habits struct {
+	list  []winnow.Habit
+	place map[uint64]int // of each key in the list
+}
 
-// NewHabits takes up what was learnt before.
-func NewHabits(learnt []winnow.Habit) *Habits { return &Habits{list: learnt} }
+const (
+	// recurs is in how many different texts a line must have stood: two may be the
+	// two halves of one report.
+	recurs = 3
+	// maxHabits bounds what is kept of a source, maxBodies the texts remembered of a
+	// line.
+	maxHabits = 300
+	maxBodies = 8
+	// headLines and tailLines bound what is learnt of one content.
+	headLines = 10
+	tailLines = 40
+	// maxHabitWords is the longest line that can be a habit; maxHabitText what is
+	// kept of it for people, in characters.
+	maxHabitWords = 60
+	maxHabitText  = 120
+)
+
+// NewHabits takes up what was learnt before. The list is the caller's no more.
+func NewHabits(learnt []winnow.Habit) *Habits {
+	h := &Habits{list: learnt, place: make(map[uint64]int, len(learnt))}
+	for i, l := range learnt {
+		h.place[l.Key] = i
+	}
+	return h
+}
 
 // Learn notes the lines of one item's content. Learning the same content again
-// changes nothing.
-func (h *Habits) Learn(content string, now time.Time) {}
+// changes nothing but the day.
+func (h *Habits) Learn(content string, now time.Time) {
+	lines := slices.Collect(strings.Lines(Text(content)))
+	if len(lines) < 2 { // a line alone is what the item has to say
+		return
+	}
+	body := bodyOf(lines)
+	day := now.UTC().Truncate(24 * time.Hour)
+	for i, line := range lines {
+		if i < headLines || i >= len(lines)-tailLines {
+			h.learn(squash(html.UnescapeString(line)), body, day)
+		}
+	}
+}
 
-// List is what was learnt, to be kept, those that recur most first; bounded.
-func (h *Habits) List() []winnow.Habit { return h.list }
+// bodyOf is the fingerprint of a text: of its longest line, which no publisher
+// repeats under another article.
+func bodyOf(lines []string) uint32 {
+	longest := slices.MaxFunc(lines, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	return uint32(lineKey(longest))
+}
+
+func (h *Habits) learn(line string, body uint32, day time.Time) {
+	words := countWords(line)
+	key := lineKey(line)
+	if words < 2 || words > maxHabitWords || uint32(key) == body {
+		return
+	}
+	i, known := h.place[key]
+	if !known {
+		i = len(h.list)
+		h.list = append(h.list, winnow.Habit{Key: key})
+		h.place[key] = i
+	}
+	l := &h.list[i]
+	if !slices.Contains(l.Bodies, body) && len(l.Bodies) < maxBodies {
+		l.Bodies = append(l.Bodies, body)
+	}
+	if len(l.Bodies) > 1 && l.Text == "" {
+		l.Text = abridged(line, maxHabitText)
+	}
+	if day.After(l.Last) {
+		l.Last = day
+	}
+}
+
+// lineKey is what a line is recognised by: its folded words.
+func lineKey(line string) uint64 {
+	f := fnv.New64a()
+	f.Write([]byte(fold(squash(line), nil)))
+	return f.Sum64()
+}
+
+// abridged is the beginning of s, at most so many characters.
+func abridged(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return strings.TrimRight(string(r[:most-1]), " ") + "…"
+}
+
+// List is what was learnt, to be kept: the lines that recur most, and of the
+// others those last seen. It is bounded, and in an order that learning the same
+// again doesn't change.
+func (h *Habits) List() []winnow.Habit {
+	slices.SortFunc(h.list, func(a, b winnow.Habit) int {
+		return cmp.Or(cmp.Compare(len(b.Bodies), len(a.Bodies)), b.Last.Compare(a.Last), cmp.Compare(a.Key, b.Key))
+	})
+	for i, l := range h.list {
+		h.place[l.Key] = i
+	}
+	return h.list[:min(len(h.list), maxHabits)]
+}
 
 // Recurring are the habits that lines are cut by: seen in three different texts.
-func (h *Habits) Recurring() []winnow.Habit { return nil }
+func (h *Habits) Recurring() []winnow.Habit {
+	var out []winnow.Habit
+	for _, l := range h.List() {
+		if len(l.Bodies) >= recurs {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// has tells whether the line stood in several of the source's items.
+func (h *Habits) has(line string) bool {
+	if h == nil || len(h.list) == 0 {
+		return false
+	}
+	i, known := h.place[lineKey(line)]
+	return known && len(h.list[i].Bodies) >= recurs
+}

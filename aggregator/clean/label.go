@@ -13,6 +13,7 @@ import (
 type phrase struct {
 	text   string
 	strong bool
+	promo  bool // it asks for something: to subscribe, to follow
 	cjk    bool // no space need follow it
 }
 
@@ -20,16 +21,20 @@ type phrase struct {
 // not parted by spaces), the longest first.
 var phrases = sync.OnceValue(func() map[string][]phrase {
 	index := map[string][]phrase{}
-	add := func(list string, strong bool) {
+	add := func(list string, p phrase) {
 		for text := range strings.SplitSeq(list, "|") {
 			r, _ := utf8.DecodeRuneInString(text)
+			p.text, p.cjk = text, isCJK(r)
 			key := firstWord(text)
-			index[key] = append(index[key], phrase{text, strong, isCJK(r)})
+			index[key] = append(index[key], p)
 		}
 	}
 	for _, row := range labelTable {
-		add(row.strong, true)
-		add(row.weak, false)
+		add(row.strong, phrase{strong: true})
+		add(row.weak, phrase{})
+	}
+	for _, list := range promoTable {
+		add(list, phrase{promo: true})
 	}
 	for _, list := range index {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.text), len(a.text)) })

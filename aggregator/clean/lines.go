@@ -8,9 +8,9 @@ import (
 
 // cutPlain cuts plain text, in which a block is a line. Addresses in the lines
 // are taken for links.
-func cutPlain(s string) Cutting {
+func (e Evidence) cutPlain(s string) Cutting {
 	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
-	k := cutter{}
+	k := e.cutter(nil)
 	var at []int // of each block, its line
 	gap := false
 	for i, line := range lines {
@@ -23,7 +23,7 @@ func cutPlain(s string) Cutting {
 		b.setText(text)
 		k.blocks, at, gap = append(k.blocks, b), append(at, i), false
 	}
-	if k.judge(); !k.found {
+	if !k.judge() {
 		return Cutting{Own: s, Text: Text(s)}
 	}
 	own := keepLines(lines, k.blocks, at)

@@ -26,6 +26,11 @@ func (k *cutter) remove(root *html.Node) {
 		}
 	}
 	prune(root, touched)
+	for _, n := range k.selected {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
 }
 
 // dropBreak takes away the line break after a block that goes.

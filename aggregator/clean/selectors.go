@@ -37,3 +37,14 @@ func (s *Selectors) match(n *html.Node) bool {
 	}
 	return false
 }
+
+// under returns the selected elements below root and all that is in them.
+func (s *Selectors) under(root *html.Node) map[*html.Node]bool {
+	gone := map[*html.Node]bool{}
+	for n := range root.Descendants() {
+		if gone[n.Parent] || s.match(n) {
+			gone[n] = true
+		}
+	}
+	return gone
+}

@@ -18,11 +18,13 @@ const (
 )
 
 // bounded is the beginning of s that we look at.
-func bounded(s string) string {
-	if len(s) <= maxInput {
+func bounded(s string) string { return boundedTo(s, maxInput) }
+
+func boundedTo(s string, most int) string {
+	if len(s) <= most {
 		return s
 	}
-	s = s[:maxInput]
+	s = s[:most]
 	if open := strings.LastIndexByte(s, '<'); open > strings.LastIndexByte(s, '>') {
 		s = s[:open]
 	}

@@ -1,0 +1,129 @@
+package clean
+
+import (
+	"net/url"
+	"strings"
+	"sync"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// witness is what one extractor takes for the article: its text with single
+// spaces around it, and its short lines.
+type witness struct {
+	text  string
+	lines map[string]bool
+}
+
+// shortLine is up to how many words a block must be a line of its own in the
+// witness's text: a longer one can't stand in it by chance.
+const shortLine = 3
+
+func newWitness(root *html.Node) *witness {
+	name(root)
+	w := &witness{lines: map[string]bool{}}
+	var all strings.Builder
+	for _, b := range blocksOf(root) {
+		if b.words <= shortLine {
+			w.lines[b.text] = true
+		}
+		all.WriteString(b.text)
+		all.WriteByte('\n')
+	}
+	w.text = all.String()
+	return w
+}
+
+// saw tells whether the block is in what the witness took.
+func (w *witness) saw(b *block) bool {
+	if b.words <= shortLine {
+		return w.lines[b.text]
+	}
+	return strings.Contains(w.text, b.text)
+}
+
+// maxElements is how large a page may be to be shown to the extractors; their
+// time is not linear in it.
+const maxElements = 30_000
+
+// witnesses asks both extractors at a time. One that fails, or that a page is too
+// large for, saw nothing; then ok is false.
+func witnesses(root *html.Node, at base) (first, second *witness, ok bool) {
+	if elements(root) > maxElements {
+		return nil, nil, false
+	}
+	u := at.url
+	if u == nil {
+		u = &url.URL{Scheme: "https", Host: "localhost", Path: "/"}
+	}
+	one, other := clone(root), clone(root)
+	var wg sync.WaitGroup
+	wg.Go(func() { first = hear(func() *html.Node { return readable(one, u) }) })
+	wg.Go(func() { second = hear(func() *html.Node { return trafiled(other, u) }) })
+	wg.Wait()
+	return first, second, first != nil && second != nil
+}
+
+// hear makes a witness of an extractor's answer, and of its panic none.
+func hear(extract func() *html.Node) (w *witness) {
+	defer func() {
+		if recover() != nil { // the libraries were not made for hostile pages
+			w = nil
+		}
+	}()
+	if root := extract(); root != nil {
+		return newWitness(root)
+	}
+	return nil
+}
+
+func readable(root *html.Node, at *url.URL) *html.Node {
+	p := readability.NewParser()
+	article, err := p.ParseAndMutate(root, at)
+	if err != nil {
+		return nil
+	}
+	return article.Node
+}
+
+func trafiled(root *html.Node, at *url.URL) *html.Node {
+	result, err := trafilatura.ExtractDocument(root, trafilatura.Options{
+		OriginalURL: at, ExcludeComments: true, IncludeLinks: true, HtmlDateMode: trafilatura.Disabled,
+	})
+	if err != nil || result == nil {
+		return nil
+	}
+	return result.ContentNode
+}
+
+// name fills in the atoms that the extractors leave out of the elements which
+// they make: without one a <p> is no block.
+func name(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.DataAtom == 0 {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
+}
+
+func elements(root *html.Node) int {
+	sum := 0
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			sum++
+		}
+	}
+	return sum
+}
+
+// clone copies a tree.
+func clone(n *html.Node) *html.Node {
+	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: append([]html.Attribute(nil), n.Attr...)}
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		c.AppendChild(clone(k))
+	}
+	return c
+}
