@@ -103,11 +103,12 @@ const longestPublisher = 40
 func (v *View) Lang() string { return v.tongue().lang }
 
 // Sentences are the sentences of title and text, with the words of the edition's
-// lists. The title comes first; it is never more than one place.
+// lists. The title comes first, without the label of a promotion; it is never
+// more than one place.
 func (v *View) Sentences() []Sentence {
 	if v.sentences == nil {
 		v.sentences = []Sentence{}
-		for _, s := range splitTitle(v.title()) {
+		for _, s := range splitTitle(v.ownTitle()) {
 			v.sentences = append(v.sentences, v.scan(Title, s))
 		}
 		begin := 0
