@@ -64,7 +64,7 @@ func (f relatedFilter) Judge(v *View, past *Past) Opinion {
 		return o
 	}
 	if !f.harvest {
-		return Opinion{Say: Drop, Rule: "planted", Reason: "a related link, planted in item " + string(v.Item.Via)}
+		return Opinion{Say: Drop, Rule: "planted", Reason: "a related link, planted in " + planter(v.Item)}
 	}
 	return f.repeat(v, past)
 }
@@ -89,7 +89,7 @@ func (f relatedFilter) promo(v *View) Opinion {
 // edge between two stories.
 func (f relatedFilter) repeat(v *View, past *Past) Opinion {
 	via := v.Item.Via
-	repeats := Opinion{Say: Drop, Rule: "repeat", Of: via, Reason: "related link, a repeat of the item that planted it, " + string(via)}
+	repeats := Opinion{Say: Drop, Rule: "repeat", Of: via, Reason: "related link, a repeat of the item that planted it"}
 	if u := address(v.Item); u != "" {
 		t, ok := past.find(mark{signKnown, hash(u)}, v, past.horizon)
 		switch {
@@ -102,7 +102,7 @@ func (f relatedFilter) repeat(v *View, past *Past) Opinion {
 	if sameSubject(v.title(), v.Item.ViaTitle) {
 		return repeats
 	}
-	return Opinion{Reason: "related link, planted in item " + string(via) + ": judged by its own words"}
+	return Opinion{Reason: "related link, planted in " + planter(v.Item) + ": judged by its own words"}
 }
 
 // nearly is the share of words, of all that two titles have, that make them one.
@@ -126,11 +126,7 @@ func sameSubject(link, title string) bool {
 // promotion points to, but that has no address or no date of its own.
 func (f relatedFilter) Close(v *View, _ *Past) Opinion {
 	it := v.Item
-	what := "a promotion"
-	switch {
-	case it.Via != "":
-		what = "a related link"
-	case !v.points() || f.promos == "keep":
+	if it.Via == "" && (!v.points() || f.promos == "keep") {
 		return Opinion{}
 	}
 	if it.URL != "" && !it.Published.IsZero() {
@@ -140,7 +136,8 @@ func (f relatedFilter) Close(v *View, _ *Past) Opinion {
 	if it.URL == "" {
 		missing = "address"
 	}
-	return Opinion{Say: Drop, Rule: "candidate", Reason: origin(v) + "on topic, a candidate" + bringer(it) + ": " + what + " says nothing of its " + missing + ", so it waits until its own source brings it"}
+	return Opinion{Say: Drop, Rule: "candidate", Reason: origin(v) + "on topic: a candidate" + bringer(it) +
+		"; it says nothing of its " + missing + ", so it waits until its own source brings it"}
 }
 
 // bringer says which item brought a candidate.
@@ -148,7 +145,15 @@ func bringer(it *winnow.Item) string {
 	if it.Via == "" {
 		return ""
 	}
-	return " that item " + string(it.Via) + " brought"
+	return ", brought by " + planter(it)
+}
+
+// planter is the item that brought a link, for people.
+func planter(it *winnow.Item) string {
+	if it.ViaTitle != "" {
+		return "“" + it.ViaTitle + "”"
+	}
+	return "item " + string(it.Via)
 }
 
 // labelled tells whether the title begins with the label and a separator.

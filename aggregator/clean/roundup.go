@@ -13,8 +13,8 @@ import (
 // by the handful, so of those that were cut it takes more than of those that are
 // the content itself.
 const (
-	roundupLinks = 5  // headlines linked in the content
-	roundupCut   = 9  // or related links
+	roundupLinks = 5  // headlines, where most are linked in the content
+	roundupCut   = 9  // and where most were cut from it
 	roundupOwn   = 60 // most words of its own
 )
 
@@ -23,8 +23,8 @@ const (
 // several publishers tell it.
 func mostlyLinks(title string, cut Cutting) ([]winnow.Link, bool) {
 	links := cut.Links
-	inText := linksIn(cut.Own)
-	if len(inText) < roundupLinks && len(links) < roundupCut {
+	inText := linksIn(cut.Own, roundupLinks-len(links))
+	if n := len(inText) + len(links); n < roundupLinks || len(inText) < len(links) && n < roundupCut {
 		return links, false
 	}
 	linked, inOwn := 0, 0
@@ -48,9 +48,9 @@ func mostlyLinks(title string, cut Cutting) ([]winnow.Link, bool) {
 }
 
 // linksIn lists the headlines that are linked in HTML: anchors of three words or
-// more, each once.
-func linksIn(content string) []winnow.Link {
-	if strings.Count(content, "<a") < roundupLinks && strings.Count(content, "<A") < roundupLinks {
+// more, each once. It does not look where fewer than least can be.
+func linksIn(content string, least int) []winnow.Link {
+	if strings.Count(content, "<a")+strings.Count(content, "<A") < least {
 		return nil
 	}
 	var links []winnow.Link
