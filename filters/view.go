@@ -49,14 +49,15 @@ func (c *Chain) view(it *winnow.Item) *View { return &View{Item: it, chain: c} }
 
 // Text is the item's own words as plain text: Item.Text, or the content or
 // summary without markup when nothing has cleaned the item; without the title,
-// where the text begins with it.
+// where the text begins with it. An item of which only related links were left
+// has no words of its own.
 func (v *View) Text() string {
 	if v.own == nil {
-		own := v.Item.Text
-		if own == "" && v.Item.Content != "" {
+		own, cleaned := v.Item.Text, len(v.Item.Links) > 0
+		if own == "" && !cleaned {
 			own = text.Strip(v.Item.Content)
 		}
-		if own == "" {
+		if own == "" && !cleaned {
 			own = text.Strip(v.Item.Summary)
 		}
 		if title := v.title(); title != "" && strings.HasPrefix(own, title) {
