@@ -71,7 +71,7 @@ var promoTable = []struct {
 		digests:    "las noticias más importantes de|lo más importante de la semana|lo más importante del día|las # noticias|# noticias que|# cosas que debes saber hoy|lo que te perdiste",
 		invites:    "suscríbete a|suscríbase a|apúntate a|apúntese a|recibe nuestro|reciba nuestro|síguenos en|únete a nuestro canal",
 		plays:      "pon a prueba|ponga a prueba|juega a nuestro",
-		asks:       "cuánto sabes|¿cuánto sabes|qué tanto sabes|¿qué tanto sabes|¿puedes nombrar|¿conoces|¿sabrías|¿qué * eres",
+		asks:       "cuánto sabes|¿cuánto sabes|qué tanto sabes|¿qué tanto sabes|¿puedes nombrar|¿conoces|¿sabrías|¿qué * eres", //nolint:misspell // Spanish
 	}, // es
 	{
 		pointer:    "vídeo|vídeos|assista|assista ao vídeo|veja o vídeo|ouça|podcast|fotos|em fotos|em imagens|galeria|galeria de fotos",
@@ -188,12 +188,12 @@ var promoTable = []struct {
 		pointer:    "شاهد|شاهدوا|فيديو|بالفيديو|استمع|بودكاست|صور|بالصور|ببینید|ویدیو|ویدئو|بشنوید|پادکست|تصاویر|گزارش تصویری|צפו|האזינו|וידאו|פודקאסט|גלריה|בתמונות|देखें|वीडियो|सुनें|पॉडकास्ट|तस्वीरें|तस्वीरों में",
 		newsletter: "النشرة البريدية|نشرتنا|نشرة الصباح|خبرنامه|ניוזלטר|הניוזלטר|न्यूज़लेटर|न्यूजलेटर",
 		quiz:       "اختبار|مسابقة|آزمون|خبر آزمون|חידון|טריוויה|תשבץ|क्विज|क्विज़|प्रश्नोत्तरी",
-		roundup:    "موجز الأخبار|أبرز العناوين|حصاد اليوم|حصاد الأسبوع|خلاصه خبرها|مرور روزنامه‌ها|סיכום היום|סיכום השבוע|סקירת העיתונות|दिन भर की खबरें|आज की बड़ी खबरें",
-		whole:      "موجز|عناوين|بقصر|בקצרה|संक्षेप में|مهم‌ترین خبرها",
-		digests:    "أهم أخبار اليوم|أهم أخبار الأسبوع|أبرز أخبار اليوم|مهم‌ترین خبرهای روز|החדשות החשובות|आज की प्रमुख खबरें",
+		roundup:    "موجز الأخبار|أبرز العناوين|حصاد اليوم|حصاد الأسبوع|خلاصه خبرها|مرور روزنامه\u200cها|סיכום היום|סיכום השבוע|סקירת העיתונות|दिन भर की खबरें|आज की बड़ी खबरें",
+		whole:      "موجز|عناوين|بقصر|בקצרה|संक्षेप में|مهم\u200cترین خبرها",
+		digests:    "أهم أخبار اليوم|أهم أخبار الأسبوع|أبرز أخبار اليوم|مهم\u200cترین خبرهای روز|החדשות החשובות|आज की प्रमुख खबरें",
 		invites:    "اشترك في|اشتركوا في|تابعونا على|در خبرنامه|הירשמו לניוזלטר|הצטרפו לערוץ|सब्सक्राइब करें",
 		plays:      "اختبر معلوماتك|دانش خود را|בחנו את עצמכם|अपना ज्ञान परखें",
-		asks:       "هل تعرف|كم تعرف عن|چقدر می‌دانید|עד כמה אתם מכירים|क्या आप जानते हैं",
+		asks:       "هل تعرف|كم تعرف عن|چقدر می\u200cدانید|עד כמה אתם מכירים|क्या आप जानते हैं",
 	}, // ar-fa-he-hi
 	{
 		pointer:    "视频|視頻|影片|播客|图集|圖集|组图|組圖|图辑|動画|映像|ポッドキャスト|写真特集|フォトギャラリー|写真|영상|동영상|팟캐스트|포토|화보|video|xem|xem video|nghe|podcast|ảnh|chùm ảnh|foto|galeri foto|tonton|tonton video|dengar|dengarkan|saksikan",

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -38,7 +39,7 @@ func mostlyLinks(title string, cut Cutting) ([]winnow.Link, bool) {
 	if own > roundupOwn || linked+inOwn < 2*own {
 		return links, false
 	}
-	all := append(links[:len(links):len(links)], inText...)
+	all := slices.Concat(links, inText)
 	for _, l := range all {
 		if strings.HasPrefix(fold(squash(title), nil), fold(l.Text, nil)) {
 			return links, false
