@@ -21,5 +21,11 @@ func Stems(s string) map[string]bool {
 	return set
 }
 
-// stem is the beginning of a word: without its last two letters, three to six.
-func stem(word []rune) string { return string(word[:min(len(word), max(3, min(len(word)-2, 6)))]) }
+// stem is the beginning of a word: five letters, or four of a word of five, so
+// that talk and talks, bridge and bridges are one.
+func stem(word []rune) string {
+	if len(word) == 5 {
+		return string(word[:4])
+	}
+	return string(word[:min(len(word), 5)])
+}
