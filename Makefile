@@ -51,7 +51,7 @@ kill: ## kill -9 the demo at 50 random moments and compare what it publishes
 
 .PHONY: quality
 quality: ## precision and recall on the labelled streams beside the project
-	go test ./filters/... -run Quality -count=1 -v
+	go test ./filters/... ./cmd/winnow/quality -run Quality -count=1 -v
 
 .PHONY: bench
 bench: ## the Go benchmarks of every part

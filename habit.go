@@ -14,6 +14,6 @@ type Habit struct {
 	// Bodies are fingerprints of the different texts in which it stood, a few of
 	// them: the line of one story that is told again and again is no habit.
 	Bodies []uint32 `json:"bodies"`
-	// Last is the day on which it was last seen.
+	// Last is about when it was last seen: it may be a week behind.
 	Last time.Time `json:"last"`
 }

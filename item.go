@@ -18,8 +18,10 @@ type Item struct {
 	Source    SourceID `json:"source"`
 	Publisher string   `json:"publisher,omitempty"`
 	// Via is the item whose related links brought this one; "" for an item of a feed.
-	Via  ItemID `json:"via,omitempty"`
-	GUID string `json:"guid,omitempty"`
+	// ViaTitle is that item's title, by which a link that only repeats it is known.
+	Via      ItemID `json:"via,omitempty"`
+	ViaTitle string `json:"via_title,omitempty"`
+	GUID     string `json:"guid,omitempty"`
 	// URL is the link as published. Canonical is the same without tracking
 	// parameters, AMP and mobile forms: what copies are recognised by.
 	URL       string `json:"url,omitempty"`
@@ -43,6 +45,9 @@ type Item struct {
 	Page  *PageNote `json:"page,omitempty"`
 	Tags  []string  `json:"tags,omitempty"`
 	Media []Media   `json:"media,omitempty"`
+	// Promo says that the item is no article of its own; the zero value that it is
+	// one, as far as can be told.
+	Promo Promo `json:"promo,omitzero"`
 
 	Published time.Time `json:"published,omitzero"`
 	Updated   time.Time `json:"updated,omitzero"`
@@ -71,7 +76,26 @@ const (
 	PlaceInline   Place = "inline"   // between or inside paragraphs
 	PlaceTrailing Place = "trailing" // in a list under the text
 	PlaceBeside   Place = "beside"   // elsewhere on the page
-	PlacePromo    Place = "promo"    // no article: it asks to subscribe, to follow, to share
+	PlaceAppeal   Place = "appeal"   // no article: it asks to subscribe, to follow, to share
+)
+
+// Promo is how an item that is no article of its own promotes others.
+type Promo struct {
+	Kind PromoKind `json:"kind"`
+	// Label is what gave it away, as it stood in the title ("Watch:"); "" when the
+	// content did.
+	Label string `json:"label,omitempty"`
+}
+
+// PromoKind is a kind of promotion.
+type PromoKind string
+
+// The kinds of promotion.
+const (
+	PromoPointer    PromoKind = "pointer"    // to one article, video or broadcast: "Watch: …", "Related: …"
+	PromoNewsletter PromoKind = "newsletter" // a newsletter, or an invitation to one
+	PromoQuiz       PromoKind = "quiz"       // a quiz or a puzzle
+	PromoRoundup    PromoKind = "roundup"    // a digest, a list of links to other articles
 )
 
 // Media is an enclosure or an image of an item.

@@ -76,7 +76,7 @@ type Store interface {
 	Habits(ctx context.Context, source SourceID) ([]Habit, error)
 	// Inbox returns up to limit items that wait for the edition's judge, by their
 	// date and then their id, so that an order does not hang on who was fetched
-	// first.
+	// first. A related link comes after the items that arrived with it.
 	Inbox(ctx context.Context, ed EditionID, limit int) ([]Pending, error)
 	// Save writes verdicts in the order given and empties the inbox of their
 	// items, all or nothing. With Follow set it also makes a want of the item: once

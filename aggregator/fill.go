@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"winnow"
+	"winnow/aggregator/clean"
 	"winnow/aggregator/fetch"
 )
 
@@ -161,7 +162,11 @@ func (a *Aggregator) readPage(ctx context.Context, src winnow.Source, f *winnow.
 	if err != nil {
 		return err
 	}
-	f.Page = pageOf(answer, a.now())
+	learnt, err := a.store.Habits(ctx, src.ID)
+	if err != nil {
+		return err
+	}
+	f.Page = pageOf(answer, clean.Evidence{Habits: clean.NewHabits(learnt), Drop: a.drops[src.ID]}, a.now())
 	f.Page.Published = sane(f.Page.Published, f.Want.Item.Arrived)
 	f.Items = harvestPage(f)
 	return nil

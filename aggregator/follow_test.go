@@ -10,8 +10,8 @@ import (
 	"winnow"
 )
 
-// planted is a teaser with n related links of which the odd ones are on topic.
-func planted(n int) (html string, pages map[string]string) {
+// teaserOf is a text with n related links of which the odd ones are on topic.
+func teaserOf(n int) (html string, pages map[string]string) {
 	var b strings.Builder
 	pages = map[string]string{}
 	b.WriteString("<p>What the keeper found at dusk was written down by her, and read by nobody at all.</p><p>Related:</p><ul>")
@@ -27,7 +27,7 @@ func planted(n int) (html string, pages map[string]string) {
 // their pages read, so many a day, each once; then they are judged again.
 func TestFollow(t *testing.T) {
 	t.Parallel()
-	html, pages := planted(8)
+	html, pages := teaserOf(8)
 	p := newPress(html, story)
 	maps.Copy(p.pages, pages)
 	h := newLibrary(t, []string{"/feed"}, p)
@@ -73,7 +73,7 @@ func checkFollowed(t *testing.T, h *house) {
 // follows none.
 func TestFollowOnlyWhereAsked(t *testing.T) {
 	t.Parallel()
-	html, pages := planted(4)
+	html, pages := teaserOf(4)
 	p := newPress(html, story)
 	p.pages = pages
 	h := newLibrary(t, []string{"/feed"}, p)

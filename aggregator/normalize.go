@@ -55,25 +55,27 @@ func sane(t, arrived time.Time) time.Time {
 // cutRelated leaves the item its own words and lists what was cut from it.
 func cutRelated(it *winnow.Item, ev clean.Evidence) {
 	cut := ev.Cut(body(it))
-	it.Own, it.Text, it.Links = cut.Own, cut.Text, cut.Links
+	it.Own, it.Text = cut.Own, cut.Text
+	it.Promo, it.Links = clean.Promo(it.Title, cut)
 }
 
 // body is what of an item can have related links in it.
 func body(it *winnow.Item) string { return cmp.Or(it.Content, it.Summary) }
 
-// harvest makes an item of each related link. Its key holds address and words,
-// so that the same link under many articles is one item, for ever.
+// harvest makes an item of each related link, but not of appeals. An address is harvested once,
+// with the words that it came with first.
 func harvest(it *winnow.Item) []winnow.Item {
 	var out []winnow.Item
+	seen := map[winnow.ItemID]bool{}
 	for _, l := range it.Links {
-		if l.Text == "" {
+		id := LinkID(it, l)
+		if l.Text == "" || l.Place == winnow.PlaceAppeal || seen[id] {
 			continue
 		}
-		canonical := clean.URL(l.URL)
+		seen[id] = true
 		out = append(out, winnow.Item{
-			ID:     winnow.NewItemID(it.Source, "related\x00"+canonical+"\x00"+l.Text),
-			Source: it.Source, Publisher: it.Publisher, Via: it.ID,
-			URL: l.URL, Canonical: canonical, Title: l.Text, Lang: it.Lang,
+			ID: id, Source: it.Source, Publisher: it.Publisher, Via: it.ID, ViaTitle: it.Title,
+			URL: l.URL, Canonical: clean.URL(l.URL), Title: l.Text, Lang: it.Lang, Promo: clean.PromoTitle(l.Text),
 			Published: sane(clean.PageDate(l.URL), it.Arrived), Arrived: it.Arrived,
 		})
 	}

@@ -20,9 +20,10 @@ const (
 	maxPageLinks = 100
 )
 
-// pageOf cleans an article's page.
-func pageOf(answer *fetch.Answer, now time.Time) winnow.Page {
-	found := clean.Evidence{URL: answer.URL}.Page(string(answer.Body))
+// pageOf cleans an article's page, by what is known of its source.
+func pageOf(answer *fetch.Answer, ev clean.Evidence, now time.Time) winnow.Page {
+	ev.URL = answer.URL
+	found := ev.Page(string(answer.Body))
 	p := winnow.Page{
 		Fetched: now, Title: oneLine(found.Title), Lang: found.Lang,
 		Canonical: articleURL(found.Canonical), Own: found.Own, Text: cutBytes(found.Text, maxPageText),

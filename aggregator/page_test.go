@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"winnow"
+	"winnow/aggregator/clean"
 	"winnow/aggregator/fetch"
 )
 
@@ -42,7 +43,7 @@ func TestPageIsBounded(t *testing.T) {
 	for i := range 500 {
 		fmt.Fprintf(&b, `<li><a href="https://a.example/%d">%s</a></li>`, i, strings.Repeat("ї", 400))
 	}
-	p := pageOf(&fetch.Answer{URL: "https://a.example/2026/03/04/x", Body: []byte(b.String())}, noon)
+	p := pageOf(&fetch.Answer{URL: "https://a.example/2026/03/04/x", Body: []byte(b.String())}, clean.Evidence{}, noon)
 	if len(p.Text) > maxPageText || len(p.Own) > maxPageOwn || len(p.Links) > maxPageLinks || !utf8.ValidString(p.Text) || !p.Fetched.Equal(noon) {
 		t.Errorf("text %d, own %d, links %d", len(p.Text), len(p.Own), len(p.Links))
 	}

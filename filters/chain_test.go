@@ -130,6 +130,7 @@ func set(it *winnow.Item, key, value string) bool {
 	texts := map[string]*string{
 		"guid": &it.GUID, "url": &it.URL, "canonical": &it.Canonical, "title": &it.Title, "author": &it.Author, "lang": &it.Lang,
 		"summary": &it.Summary, "content": &it.Content, "text": &it.Text, "publisher": &it.Publisher,
+		"via_title": &it.ViaTitle, "label": &it.Promo.Label,
 	}
 	switch key {
 	case "id":
@@ -138,6 +139,8 @@ func set(it *winnow.Item, key, value string) bool {
 		it.Source = winnow.SourceID(value)
 	case "via":
 		it.Via = winnow.ItemID(value)
+	case "promo":
+		it.Promo.Kind = winnow.PromoKind(value)
 	case "tags":
 		it.Tags = strings.Split(value, ", ")
 	case "links":

@@ -103,9 +103,14 @@ var whereNames = map[string]string{
 	"tag": "tags", "publisher": "publisher's name", "source": "source's id",
 }
 
+// inPlaces finds words in these places; a title as it was published, label and
+// all.
 func inPlaces(ps ...Place) func(*View) []text.Hit {
 	return func(v *View) []text.Hit {
 		var hits []text.Hit
+		if v.points() && slices.Contains(ps, Title) {
+			hits = v.scan(Title, v.title()).Hits
+		}
 		for _, s := range v.Sentences() {
 			if slices.Contains(ps, s.Place) {
 				hits = append(hits, s.Hits...)

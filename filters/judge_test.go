@@ -66,9 +66,11 @@ func TestKeepRuleSparesOnlyTheTopic(t *testing.T) {
 func TestRelatedLinksAreNotOwnWords(t *testing.T) {
 	t.Parallel()
 	c := chainOf(t, rivers+"- topic: {require: [[rivers]], weights: {rivers: {title: 5}}}")
-	it := winnow.Item{ID: "a", Title: "Gardens", Summary: "Roses. Related: the Weser", Text: "Roses.", Links: []winnow.Link{{Text: "The Weser", URL: "https://gazette.example/weser"}}}
-	if v := c.Judge(&it); v.Keep {
-		t.Errorf("kept: %s", v.Reason)
+	for _, own := range []string{"Roses.", ""} { // "": it had nothing but the link
+		it := winnow.Item{ID: "a", Title: "Gardens", Summary: own + " Related: the Weser", Text: own, Links: []winnow.Link{{Text: "The Weser", URL: "https://gazette.example/weser"}}}
+		if v := c.Judge(&it); v.Keep {
+			t.Errorf("%q: kept: %s", own, v.Reason)
+		}
 	}
 }
 

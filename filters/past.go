@@ -25,7 +25,6 @@ type trace struct {
 	id      winnow.ItemID
 	story   winnow.StoryID
 	arrived int64 // Unix seconds
-	title   uint64
 	words   int32 // of its text
 	kept    bool
 }
@@ -63,7 +62,7 @@ func hash(s string) uint64 {
 }
 
 // titleKey is what titles are compared by.
-func titleKey(v *View) string { return text.Key(v.title()) }
+func titleKey(v *View) string { return text.Key(v.ownTitle()) }
 
 // marks are the signs of an item that a later copy would share.
 func (p *Past) marks(v *View) []mark {
@@ -89,7 +88,7 @@ func (p *Past) remember(v *View, verdict *winnow.Verdict) {
 	p.forget(v.arrived())
 	t := trace{
 		id: v.Item.ID, story: verdict.Story, arrived: v.arrived().Unix(), kept: verdict.Keep,
-		title: hash(titleKey(v)), words: int32(min(wordsOf(v), 1<<30)),
+		words: int32(min(wordsOf(v), 1<<30)),
 	}
 	at := int32(len(p.traces))
 	p.traces = append(p.traces, t)
@@ -98,7 +97,7 @@ func (p *Past) remember(v *View, verdict *winnow.Verdict) {
 		p.index[mark{signKnown, hash(u)}] = at
 	}
 	original, ok := at, verdict.Keep
-	if verdict.Of != "" && !verdict.Keep { // a copy's signs are its original's too
+	if verdict.Of != "" && !verdict.Keep && v.Item.Via == "" { // a copy's signs are its original's too; a link only points
 		original, ok = p.byID[verdict.Of], p.kept(verdict.Of)
 	}
 	if !ok {
@@ -133,15 +132,6 @@ func (p *Past) find(m mark, v *View, within time.Duration) (trace, bool) {
 	t := p.traces[at]
 	apart := v.arrived().Sub(time.Unix(t.arrived, 0))
 	return t, t.id != v.Item.ID && apart <= within && -apart <= within
-}
-
-// titleOf is the hash of a remembered item's title.
-func (p *Past) titleOf(id winnow.ItemID) (uint64, bool) {
-	at, ok := p.byID[id]
-	if !ok {
-		return 0, false
-	}
-	return p.traces[at].title, true
 }
 
 // forget drops what arrived longer ago than the horizon, once the past has

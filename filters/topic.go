@@ -124,25 +124,16 @@ func newPart(name string, w PartWeight) part {
 func (f *topicFilter) Judge(v *View, _ *Past) Opinion {
 	t := f.tally(v)
 	if missing := f.missing(t); missing != "" {
-		o := Opinion{Say: Drop, Rule: "require", Weighed: true, Reason: missing}
-		return f.planted(v, o)
+		return Opinion{Say: Drop, Rule: "require", Weighed: true, Reason: origin(v) + missing}
 	}
 	f.count(v, t)
 	parts, sum := f.sum(t)
 	o := Opinion{Weighed: true, Score: 1 / (1 + math.Exp(-sum)), Parts: parts}
 	if o.Score >= f.atLeast {
-		o.Reason = f.onTopic(o)
+		o.Reason = origin(v) + f.onTopic(o)
 		return o
 	}
-	o.Say, o.Rule, o.Reason = Drop, "at_least", f.offTopic(o, t)
-	return f.planted(v, o)
-}
-
-// planted says of a harvested link where it comes from.
-func (f *topicFilter) planted(v *View, o Opinion) Opinion {
-	if v.Item.Via != "" {
-		o.Reason = "a related link " + o.Reason + ", planted in item " + string(v.Item.Via)
-	}
+	o.Say, o.Rule, o.Reason = Drop, "at_least", origin(v)+f.offTopic(o, t)
 	return o
 }
 

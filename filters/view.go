@@ -49,14 +49,15 @@ func (c *Chain) view(it *winnow.Item) *View { return &View{Item: it, chain: c} }
 
 // Text is the item's own words as plain text: Item.Text, or the content or
 // summary without markup when nothing has cleaned the item; without the title,
-// where the text begins with it.
+// where the text begins with it. An item of which only related links were left
+// has no words of its own.
 func (v *View) Text() string {
 	if v.own == nil {
-		own := v.Item.Text
-		if own == "" && v.Item.Content != "" {
+		own, cleaned := v.Item.Text, len(v.Item.Links) > 0
+		if own == "" && !cleaned {
 			own = text.Strip(v.Item.Content)
 		}
-		if own == "" {
+		if own == "" && !cleaned {
 			own = text.Strip(v.Item.Summary)
 		}
 		if title := v.title(); title != "" && strings.HasPrefix(own, title) {
@@ -103,11 +104,12 @@ const longestPublisher = 40
 func (v *View) Lang() string { return v.tongue().lang }
 
 // Sentences are the sentences of title and text, with the words of the edition's
-// lists. The title comes first; it is never more than one place.
+// lists. The title comes first, without the label of a promotion; it is never
+// more than one place.
 func (v *View) Sentences() []Sentence {
 	if v.sentences == nil {
 		v.sentences = []Sentence{}
-		for _, s := range splitTitle(v.title()) {
+		for _, s := range splitTitle(v.ownTitle()) {
 			v.sentences = append(v.sentences, v.scan(Title, s))
 		}
 		begin := 0

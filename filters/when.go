@@ -29,13 +29,14 @@ type facts struct {
 	Links     int      `expr:"links"`     // related links cut from it
 	Media     int      `expr:"media"`     // images and enclosures
 	Via       bool     `expr:"via"`       // a harvested related link
+	Promo     string   `expr:"promo"`     // the kind of promotion: pointer, newsletter, quiz, roundup; "" for an article
 	Dated     bool     `expr:"dated"`     // its publisher gave a date
 	AgeHours  float64  `expr:"age_hours"` // from publication to arrival; 0 when undated
 	Hour      int      `expr:"hour"`      // of publication, UTC, 0 to 23; -1 when undated
 	Weekday   string   `expr:"weekday"`   // of publication, UTC: monday to sunday; "" when undated
 }
 
-const whenHint = "it may speak of title, summary, text, url, author, source, publisher, side, state, lang, tags, words, links, media, via, dated, age_hours, hour and weekday"
+const whenHint = "it may speak of title, summary, text, url, author, source, publisher, side, state, lang, tags, words, links, media, via, promo, dated, age_hours, hour and weekday"
 
 // The functions that a condition may call. None knows the time or makes work
 // that grows with anything but the item.
@@ -99,7 +100,7 @@ func (v *View) facts() facts {
 	f := facts{
 		Title: v.title(), Summary: text.Strip(it.Summary), Text: v.Text(), URL: it.URL, Author: it.Author,
 		Source: string(it.Source), Publisher: it.Publisher, Lang: v.Lang(), Tags: it.Tags,
-		Words: wordsOf(v), Links: len(it.Links), Media: len(it.Media), Via: it.Via != "", Hour: -1,
+		Words: wordsOf(v), Links: len(it.Links), Media: len(it.Media), Via: it.Via != "", Promo: string(it.Promo.Kind), Hour: -1,
 	}
 	if src, ok := v.source(); ok {
 		f.Side, f.State = src.Side, src.State

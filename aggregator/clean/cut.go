@@ -82,7 +82,7 @@ type cutting struct {
 	text   string // what to call it when it has no link
 	label  string
 	inline bool
-	promo  bool
+	appeal bool
 }
 
 // judge applies the rules: first to each block what its own label says and what
@@ -94,10 +94,10 @@ func (k *cutter) judge() bool {
 			continue
 		}
 		l, ok := findLabel(b.text)
-		if k.promoted(i, l, ok); b.cut {
+		if k.appeals(i, l, ok); b.cut {
 			continue
 		}
-		if ok && !l.promo {
+		if ok && !l.appeal {
 			k.labelled(i, l)
 		}
 		if !b.cut && b.words > 6 {
@@ -156,8 +156,8 @@ func (k *cutter) links() []winnow.Link {
 	add := func(c cutting, text, href string) {
 		l := winnow.Link{Text: bare(text), URL: k.base.absolute(href), Label: c.label, Place: winnow.PlaceInline}
 		switch {
-		case c.promo:
-			l.Place = winnow.PlacePromo
+		case c.appeal:
+			l.Place = winnow.PlaceAppeal
 		case !c.inline && c.at > last:
 			l.Place = winnow.PlaceTrailing
 		}
@@ -215,8 +215,9 @@ func newBase(address string) base {
 
 // absolute is the address that a link leads to when it is one of the web, else "".
 func (b base) absolute(href string) string {
-	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
+	href = strings.TrimSpace(href)
+	u, err := url.Parse(href)
+	if err != nil || href == "" {
 		return ""
 	}
 	if b.url != nil {

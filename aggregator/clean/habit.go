@@ -27,6 +27,9 @@ const (
 	// line.
 	maxHabits = 300
 	maxBodies = 8
+	// seenAgain is how long a note of when a line was last seen stands, so that a
+	// poll that brings nothing new changes nothing.
+	seenAgain = 7 * 24 * time.Hour
 	// headLines and tailLines bound what is learnt of one content.
 	headLines = 10
 	tailLines = 40
@@ -46,7 +49,7 @@ func NewHabits(learnt []winnow.Habit) *Habits {
 }
 
 // Learn notes the lines of one item's content. Learning the same content again
-// changes nothing but the day.
+// within a week changes nothing.
 func (h *Habits) Learn(content string, now time.Time) {
 	lines := slices.Collect(strings.Lines(Text(content)))
 	if len(lines) < 2 { // a line alone is what the item has to say
@@ -83,11 +86,12 @@ func (h *Habits) learn(line string, body uint32, day time.Time) {
 	l := &h.list[i]
 	if !slices.Contains(l.Bodies, body) && len(l.Bodies) < maxBodies {
 		l.Bodies = append(l.Bodies, body)
+		l.Last = day
 	}
 	if len(l.Bodies) > 1 && l.Text == "" {
 		l.Text = abridged(line, maxHabitText)
 	}
-	if day.After(l.Last) {
+	if day.Sub(l.Last) >= seenAgain {
 		l.Last = day
 	}
 }

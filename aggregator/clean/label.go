@@ -13,7 +13,7 @@ import (
 type phrase struct {
 	text   string
 	strong bool
-	promo  bool // it asks for something: to subscribe, to follow
+	appeal bool // it asks for something: to subscribe, to follow
 	cjk    bool // no space need follow it
 }
 
@@ -33,8 +33,8 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 		add(row.strong, phrase{strong: true})
 		add(row.weak, phrase{})
 	}
-	for _, list := range promoTable {
-		add(list, phrase{promo: true})
+	for _, list := range appealTable {
+		add(list, phrase{appeal: true})
 	}
 	for _, list := range index {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.text), len(a.text)) })

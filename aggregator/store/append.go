@@ -152,7 +152,7 @@ func (a *appending) insert(ctx context.Context, read *winnow.Item) error {
 	}
 	urlKey, canonicalKey := keys(&it)
 	if _, err := a.tx.exec(ctx, insertItemSQL, it.ID, a.batch.Claim.Source, it.Via, urlKey, canonicalKey,
-		it.Digest(), micros(it.Arrived), micros(it.When()), micros(a.at), stale); err != nil {
+		it.Digest(), micros(it.Arrived), micros(turn(&it)), micros(a.at), stale); err != nil {
 		return fmt.Errorf("insert: %w", err)
 	}
 	if _, err := a.tx.exec(ctx, insertBodySQL, it.ID, body); err != nil {
@@ -186,7 +186,7 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 	}
 	urlKey, canonicalKey := keys(&it)
 	if _, err := a.tx.exec(ctx, reviseItemSQL, it.ID, it.Via, urlKey, canonicalKey,
-		it.Digest(), it.Revision, micros(it.When()), micros(a.at)); err != nil {
+		it.Digest(), it.Revision, micros(turn(&it)), micros(a.at)); err != nil {
 		return fmt.Errorf("revise: %w", err)
 	}
 	if _, err := a.tx.exec(ctx, reviseBodySQL, it.ID, body); err != nil {
@@ -215,10 +215,19 @@ func edited(old, read *winnow.Item, at time.Time) winnow.Item {
 	return it
 }
 
+// turn is the date by which an item waits for its judge. A related link waits
+// behind the items that came with it, any of which it may lead to.
+func turn(it *winnow.Item) time.Time {
+	if it.Via != "" {
+		return it.Arrived.Add(time.Microsecond)
+	}
+	return it.When()
+}
+
 // queue puts the item into the inboxes of the editions that judge the source.
 func (a *appending) queue(ctx context.Context, it *winnow.Item) error {
 	for _, ed := range a.batch.Editions {
-		if _, err := a.tx.exec(ctx, queueSQL, it.ID, ed, micros(it.When()), it.Revision); err != nil {
+		if _, err := a.tx.exec(ctx, queueSQL, it.ID, ed, micros(turn(it)), it.Revision); err != nil {
 			return fmt.Errorf("inbox of %s: %w", ed, err)
 		}
 	}

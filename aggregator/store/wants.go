@@ -101,14 +101,17 @@ func (w *leasedWant) read(ctx context.Context, tx tx, now time.Time) error {
 // reach is what tells the pages that a source may read from those of others: a
 // key of its own, or private addresses. 0 is what everybody may read.
 func reach(src *winnow.Source) int64 {
-	if len(src.Headers) == 0 && len(src.Allow) == 0 && !strings.Contains(src.URL, "@") {
+	if len(src.Headers)+len(src.Allow)+len(src.Cut) == 0 && !strings.Contains(src.URL, "@") {
 		return 0
 	}
 	var b strings.Builder
+	for _, selector := range src.Cut { // the same page leaves other words
+		fmt.Fprintf(&b, "cut %q\n", selector)
+	}
 	for _, name := range slices.Sorted(maps.Keys(src.Headers)) {
 		fmt.Fprintf(&b, "%q %q\n", name, src.Headers[name])
 	}
-	if b.Len() > 0 || strings.Contains(src.URL, "@") { // sent to the source's origin only
+	if len(src.Headers) > 0 || strings.Contains(src.URL, "@") { // sent to the source's origin only
 		fmt.Fprintf(&b, "%q\n", src.URL)
 	}
 	var allow []string

@@ -236,7 +236,7 @@ func writeCleaned(w io.Writer, doc cleaned) {
 
 // writeCut writes one related link that was cut.
 func writeCut(w io.Writer, indent string, l winnow.Link) {
-	fmt.Fprintf(w, "%scut (%s) %s%s", indent, l.Place, label(l.Label), l.Text)
+	fmt.Fprintf(w, "%scut (%s) %s%s", indent, l.Place, linkLabel(l.Label), l.Text)
 	if l.URL != "" {
 		fmt.Fprintf(w, "  %s", l.URL)
 	}

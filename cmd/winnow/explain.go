@@ -15,7 +15,7 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "explain URL|ID", Short: "Say what each filter said of an item, and why",
-		Long: "Says what each filter said of an item that is in the store, and of the related\nlinks that were cut from it. Give its address, or its id as the pages show it.",
+		Long: "Says what each filter said of an item that is in the store, what became of the\nrelated links that were cut from it, and which items link to it. Give its\naddress, or its id as the pages show it.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			_, st, err := a.beside(cmd.Context())
@@ -30,50 +30,122 @@ func (a *app) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.explain(found)
+			if a.json {
+				return a.explainJSON(found)
+			}
+			find := func(idOrURL string) ([]winnow.Judged, error) {
+				found, err := st.Find(cmd.Context(), idOrURL)
+				if errors.Is(err, winnow.ErrNotFound) {
+					return nil, nil
+				}
+				return found, err
+			}
+			return (&explainer{a.out, find}).explain(args[0], found)
 		},
 	}
 }
 
-func (a *app) explain(found []winnow.Judged) error {
-	if a.json {
-		enc := json.NewEncoder(a.out)
-		for _, j := range found {
-			if err := enc.Encode(j); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	seen := map[winnow.ItemID]bool{}
+func (a *app) explainJSON(found []winnow.Judged) error {
+	enc := json.NewEncoder(a.out)
 	for _, j := range found {
-		if !seen[j.Item.ID] {
-			explainItem(a.out, &j.Item)
+		if err := enc.Encode(j); err != nil {
+			return err
 		}
-		seen[j.Item.ID] = true
-		explainVerdict(a.out, j)
 	}
 	return nil
 }
 
-func explainItem(w io.Writer, it *winnow.Item) {
-	fmt.Fprintf(w, "\n%s\n", it.Title)
+// explainer writes for people what the store knows of an item.
+type explainer struct {
+	out io.Writer
+	// find is the store's, and nothing for what it does not know.
+	find func(idOrURL string) ([]winnow.Judged, error)
+}
+
+// explain tells of the items asked for. Those that they brought, and links to
+// them, are told under them.
+func (e *explainer) explain(asked string, found []winnow.Judged) error {
+	items := byItem(found)
+	subjects := items[:0:0]
+	for _, verdicts := range items {
+		if it := &verdicts[0].Item; !brought(it, items) && !pointsAt(it, items) || string(it.ID) == asked {
+			subjects = append(subjects, verdicts)
+		}
+	}
+	if len(subjects) == 0 {
+		subjects = items[:1]
+	}
+	for _, verdicts := range subjects {
+		if err := e.item(verdicts, items); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// byItem groups verdicts by their item, in order.
+func byItem(found []winnow.Judged) [][]winnow.Judged {
+	var items [][]winnow.Judged
+	for _, j := range found {
+		if n := len(items); n > 0 && items[n-1][0].Item.ID == j.Item.ID {
+			items[n-1] = append(items[n-1], j)
+			continue
+		}
+		items = append(items, []winnow.Judged{j})
+	}
+	return items
+}
+
+// brought: one of the items planted it.
+func brought(it *winnow.Item, items [][]winnow.Judged) bool {
+	for _, other := range items {
+		if it.Via != "" && other[0].Item.ID == it.Via {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsAt: it is a link to one of the items.
+func pointsAt(it *winnow.Item, items [][]winnow.Judged) bool {
+	for _, other := range items {
+		if o := &other[0].Item; it.Via != "" && o.Via == "" && o.Canonical == it.Canonical && it.Canonical != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// item tells of one item: what it is, the verdicts, who links to it, its links.
+func (e *explainer) item(verdicts []winnow.Judged, all [][]winnow.Judged) error {
+	it := &verdicts[0].Item
+	e.describe(it)
+	for _, j := range verdicts {
+		if err := e.verdict(j); err != nil {
+			return err
+		}
+	}
+	if err := e.linkedFrom(it); err != nil {
+		return err
+	}
+	return e.links(it, all)
+}
+
+func (e *explainer) describe(it *winnow.Item) {
+	fmt.Fprintf(e.out, "\n%s\n", it.Title)
 	if it.Via != "" {
-		fmt.Fprintf(w, "  a related link, cut from item %s\n", it.Via)
+		e.wrap(2, 4, "a related link, planted in: "+planter(it))
 	}
 	if it.URL != "" {
-		fmt.Fprintf(w, "  %s\n", it.URL)
+		fmt.Fprintf(e.out, "  %s\n", it.URL)
 	}
 	published := "no date of its own"
 	if !it.Published.IsZero() {
 		published = "published " + it.Published.Format("2006-01-02 15:04")
 	}
-	fmt.Fprintf(w, "  %s, by %s, %s, arrived %s UTC\n", it.ID, it.Publisher, published, it.Arrived.Format("2006-01-02 15:04"))
+	fmt.Fprintf(e.out, "  %s, by %s, %s, arrived %s UTC\n", it.ID, it.Publisher, published, it.Arrived.Format("2006-01-02 15:04"))
 	if it.Page != nil {
-		fmt.Fprintf(w, "  text: %s\n", origin(it))
-	}
-	for _, l := range it.Links {
-		fmt.Fprintf(w, "  cut (%s): %s%s\n", l.Place, label(l.Label), l.Text)
+		e.wrap(2, 4, "text: "+origin(it))
 	}
 }
 
@@ -90,42 +162,76 @@ func origin(it *winnow.Item) string {
 	return fmt.Sprintf("%s; its page could not be used (%s): %s", from, at, it.Page.Problem)
 }
 
-func label(l string) string {
-	if l == "" {
-		return ""
+func planter(it *winnow.Item) string {
+	if it.ViaTitle == "" {
+		return string(it.Via)
 	}
-	return strings.TrimRight(l, ": ") + ": "
+	return it.ViaTitle + " (" + string(it.Via) + ")"
 }
 
-// ruling is one line on what an edition decided.
-func ruling(ed winnow.EditionID, v winnow.Verdict) string {
-	word := "DROPPED"
-	if v.Keep {
-		word = "KEPT"
-	}
-	by := v.Filter
-	if v.Rule != "" {
-		by += ", " + v.Rule
-	}
-	return fmt.Sprintf("%s: %s by %s: %s", ed, word, by, v.Reason)
-}
-
-func explainVerdict(w io.Writer, j winnow.Judged) {
+func (e *explainer) verdict(j winnow.Judged) error {
 	v := j.Verdict
-	fmt.Fprintln(w, "  "+ruling(j.Edition, v))
-	if v.Of != "" {
-		fmt.Fprintf(w, "    repeats %s\n", v.Of)
+	e.wrap(2, 4, ruling(j.Edition, v))
+	if err := e.repeats(4, &v); err != nil {
+		return err
 	}
 	for _, s := range v.Trail {
 		word := "passed"
 		if !s.Keep {
 			word = "objected"
 		}
-		fmt.Fprintf(w, "    %-12s %-9s %s\n", s.Filter, word, s.Reason)
+		e.wrap(4, 27, fmt.Sprintf("%-12s %-9s %s", s.Filter, word, s.Reason))
 	}
 	for _, p := range v.Parts {
-		fmt.Fprintf(w, "      %+6.2f  %s %s %s\n", p.Score, p.What, p.Where, quoted(p.Words))
+		fmt.Fprintln(e.out, strings.TrimRight(fmt.Sprintf("      %+6.2f  %s %s %s", p.Score, p.What, p.Where, quoted(p.Words)), " "))
 	}
+	return nil
+}
+
+// ruling is one line on what an edition decided.
+func ruling(ed winnow.EditionID, v winnow.Verdict) string {
+	return fmt.Sprintf("%s: %s: %s", ed, outcome(&v), v.Reason)
+}
+
+// outcome is what was decided and by whom.
+func outcome(v *winnow.Verdict) string {
+	verb, by := "DROPPED", v.Filter
+	if v.Keep {
+		verb = "KEPT"
+	}
+	if v.Rule != "" {
+		by += ", " + v.Rule
+	}
+	if by == "" {
+		return verb
+	}
+	return verb + " by " + by
+}
+
+// repeats names the item that this one repeats or leads to.
+func (e *explainer) repeats(indent int, v *winnow.Verdict) error {
+	if v.Of == "" {
+		return nil
+	}
+	name, err := e.name(v.Of)
+	if err != nil {
+		return err
+	}
+	verb := "repeats"
+	if v.Rule == "edge" {
+		verb = "links to"
+	}
+	e.wrap(indent, indent+2, verb+": "+name)
+	return nil
+}
+
+// name is an item's title and id, or its id alone when it is forgotten.
+func (e *explainer) name(id winnow.ItemID) (string, error) {
+	j, err := e.find(string(id))
+	if err != nil || len(j) == 0 {
+		return string(id), err
+	}
+	return fmt.Sprintf("%s (%s)", j[0].Item.Title, id), nil
 }
 
 func quoted(words string) string {
@@ -133,4 +239,28 @@ func quoted(words string) string {
 		return ""
 	}
 	return "(" + words + ")"
+}
+
+// lineWidth is how many characters of text fit beside each other.
+const lineWidth = 100
+
+// wrap writes a text in lines; those after the first are indented by hang.
+func (e *explainer) wrap(indent, hang int, s string) {
+	var line strings.Builder
+	line.WriteString(strings.Repeat(" ", indent))
+	used, fresh := indent, true
+	for word := range strings.SplitSeq(s, " ") { // runs of spaces are columns, and stay
+		n := len([]rune(word))
+		if !fresh && used+1+n > lineWidth {
+			line.WriteString("\n" + strings.Repeat(" ", hang))
+			used, fresh = hang, true
+		}
+		if !fresh {
+			line.WriteByte(' ')
+			used++
+		}
+		line.WriteString(word)
+		used, fresh = used+n, false
+	}
+	fmt.Fprintln(e.out, line.String())
 }

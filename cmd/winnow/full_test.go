@@ -133,7 +133,7 @@ func explainIsland(t *testing.T, config, url string) {
 		}
 	}
 	said, _, _ := say(t.Context(), "", "explain", "--config", config, url+"/kept-from-robots")
-	if !strings.Contains(said, "robots.txt of 127.0.0.1") || !strings.Contains(said, "forbids it") {
+	if said = strings.Join(strings.Fields(said), " "); !strings.Contains(said, "robots.txt of 127.0.0.1") || !strings.Contains(said, "forbids it") {
 		t.Errorf("explain doesn't say why the page was not read:\n%s", said)
 	}
 }

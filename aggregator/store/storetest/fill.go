@@ -102,7 +102,7 @@ func fillHarvest(_ *testing.T, b *bench) {
 	link.Via = item(1).ID
 	f.Items = []winnow.Item{link, link}
 	b.must(b.Fill(b.Context(), f))
-	same(b, "inbox", titles(b.inbox("all")), []string{item(2).Title, item(1).Title})
+	same(b, "inbox", titles(b.inbox("all")), []string{item(1).Title, item(2).Title}) // a link waits behind its item
 	same(b, "tally", b.state("wire").Items, 2)
 	same(b, "wanted then", b.wants(later(1)), nil)
 }

@@ -11,6 +11,7 @@ import (
 func exerciseJudge(t *testing.T, e Engine) {
 	runAll(t, e, []promise{
 		{"the inbox goes by date, then id", inboxOrder},
+		{"a related link waits for the items that came with it", inboxLinksLast},
 		{"verdicts come back whole and in order", saveWhole},
 		{"the order goes on", saveGoesOn},
 		{"a kept item keeps its place", saveKeepsPlace},
@@ -29,6 +30,15 @@ func inboxOrder(_ *testing.T, b *bench) {
 	future.Published, future.Title = later(5), "From tomorrow" // counts as arrived now
 	b.read(noon, item(1), future, item(2), twin, item(3))
 	same(b, "inbox", titles(b.inbox("all")), []string{item(3).Title, "Twin", item(2).Title, item(1).Title, "From tomorrow"})
+}
+
+func inboxLinksLast(_ *testing.T, b *bench) {
+	b.know("wire")
+	link, undated := item(9), item(1) // the link leads to a page with an old date
+	link.Via, link.Title = item(2).ID, "A link"
+	undated.Published, undated.Title = time.Time{}, "Undated"
+	b.read(noon, link, undated, item(2))
+	same(b, "inbox", titles(b.inbox("all")), []string{item(2).Title, "Undated", "A link"})
 }
 
 func saveWhole(_ *testing.T, b *bench) {

@@ -98,8 +98,7 @@ func harbour() []item {
 				it.guid, it.url = "harbour-post:syndicated-1", it.url+"?utm_source=harbour&utm_medium=rss"
 			}),
 		report(id, "prisoner-lists", "Ukraine and Russia exchange lists of prisoners at the peace talks", "The lists were exchanged on the second day of the negotiations in Lakeview, the mediators said.", 760, 0),
-		report(id, "related-promo", "Related: Five charts on the Ukraine peace talks", "Charts and nothing else.", 780, 1).
-			with(func(it *item) { it.title = "Related: Five charts on the Ukraine peace talks" + mark }),
+		report(id, "related-promo", "Related: Five charts on ferry prices", "Charts and nothing else.", 780, 1),
 		report(id, "whale", "Whale seen off the outer mole", "It stayed for an hour and left.", 800, 1),
 	}
 }
@@ -118,8 +117,7 @@ func wire() []item {
 	const id = "wire-eleven"
 	return []item{
 		report(id, "wire-1", "Mediators: Ukraine and Russia to meet again on Thursday for peace talks", "The next round of the peace talks between Ukraine and Russia is set for Thursday in Lakeview.", 960, 0),
-		report(id, "wire-2", "Watch: a tour of the talks' venue", "A video.", 970, 0).
-			with(func(it *item) { it.title = "Watch: A tour of the venue of the Ukraine peace talks" + mark }),
+		report(id, "wire-2", "Newsletter: The week of the Ukraine peace talks", "Every Friday, by mail.", 970, 0),
 		report(id, "wire-3", "Shelling damages a bridge near the front in Ukraine", "Russian shelling damaged a bridge, local officials said. Nobody was hurt.", 980, 1),
 		report(id, "wire-4", "Markets: copper up, coffee down", "Copper rose for the third day.", 990, 2),
 	}

@@ -1,11 +1,11 @@
 package clean
 
-// promoTable has the words with which publishers ask their readers for something
+// appealTable has the words with which publishers ask their readers for something
 // other than reading on: to subscribe, to follow, to download. Languages as in
 // labelTable.
-var promoTable = []string{
+var appealTable = []string{
 	"sign up|subscribe|subscribe to|join our|follow us|follow me|get our|get the latest|download our|download the app|click here to subscribe|" +
-		"click here to sign up|click here to get|support our|support us|become a member|stay up to date|stay informed|never miss|our newsletter|for more news|" +
+		"click here to sign up|click here to get|support our|support us|become a member|stay up to date|stay informed|never miss|our newsletter|for more news|for more coverage|" +
 		"for the latest|share this|share this article|share this story|share on|advertisement|get alerts|already a subscriber|want more|like us on|donate|" +
 		"listen to our|watch our|log in to|have a tip|got a tip|got a story|send us|email us|contact us|comments|leave a comment|post a comment|view comments|" +
 		"reprints|print this|email this", // en
@@ -25,9 +25,9 @@ var promoTable = []string{
 	"訂閱|订阅|구독",                                                                                // zh-ko
 }
 
-// promoNouns are what such a request is about. They are looked for anywhere in a
+// appealNouns are what such a request is about. They are looked for anywhere in a
 // line that begins with one.
-var promoNouns = []string{
+var appealNouns = []string{
 	"newsletter", "email", "e-mail", "inbox", "telegram", "whatsapp", "facebook", "twitter", "instagram", "youtube", "tiktok", "app store", "google play",
 	"podcast", "channel", "alerts", "subscri", "briefing", "our app", "abonn", "kanal", "canal", "bulletin", "boletín", "nieuwsbrief", "subskry", "telegramie",
 	"подпис", "рассылк", "телеграм", "канал", "підпис", "розсилк", "订阅", "訂閱", "구독",

@@ -2,11 +2,11 @@ package clean
 
 import "strings"
 
-// promoted cuts a block that asks the reader for something, and the line that
+// appeals cuts a block that asks the reader for something, and the line that
 // blog software writes under a feed's contents.
-func (k *cutter) promoted(i int, l label, labelled bool) {
+func (k *cutter) appeals(i int, l label, labelled bool) {
 	b := k.blocks[i]
-	if labelled && l.promo && asks(b) || isFooter(b.text) {
+	if labelled && l.appeal && asks(b) || isFooter(b.text) {
 		k.drop(i)
 	}
 }
@@ -20,7 +20,7 @@ func asks(b *block) bool {
 	if len(b.links) > 0 && b.share() >= 0.25 && !b.heading {
 		return true
 	}
-	return b.words <= 30 && about(fold(b.text, nil), promoNouns)
+	return b.words <= 30 && about(fold(b.text, nil), appealNouns)
 }
 
 func about(folded string, nouns []string) bool {
@@ -52,7 +52,7 @@ func isFooter(s string) bool {
 func (k *cutter) drop(i int) {
 	if b := k.blocks[i]; !b.cut {
 		b.cut, k.found = true, true
-		k.cuts = append(k.cuts, cutting{at: i, links: b.links, text: b.text, promo: true})
+		k.cuts = append(k.cuts, cutting{at: i, links: b.links, text: b.text, appeal: true})
 	}
 }
 
@@ -65,9 +65,9 @@ func (k *cutter) habitual(i int) bool {
 	}
 	l, labelled := findLabel(b.text)
 	switch {
-	case labelled && l.promo, about(fold(b.text, nil), promoNouns) && b.words <= 30:
+	case labelled && l.appeal, about(fold(b.text, nil), appealNouns) && b.words <= 30:
 		k.drop(i)
-	case b.share() >= 0.5 || labelled && l.strong || !endsWith(b.text, marks) && b.words >= 4:
+	case b.share() >= 0.5 || labelled && l.strong || isHeadline(b.text):
 		k.take(i, label{}, false)
 	default:
 		return false
