@@ -1,6 +1,9 @@
 package clean
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // appeals cuts a block that asks the reader for something, and the line that
 // blog software writes under a feed's contents.
@@ -32,11 +35,19 @@ func about(folded string, nouns []string) bool {
 	return false
 }
 
-// maxFooter is the longest syndication line, in bytes.
-const maxFooter = 500
+// maxFooter is the longest syndication line, and footerHead what is longer than
+// how any begins, in bytes.
+const (
+	maxFooter  = 500
+	footerHead = 32
+)
 
 func isFooter(s string) bool {
 	if len(s) > maxFooter {
+		return false
+	}
+	head := fold(s[:min(len(s), footerHead)], nil)
+	if !slices.ContainsFunc(footers, func(f [2]string) bool { return strings.HasPrefix(head, f[0]) }) {
 		return false
 	}
 	folded := fold(s, nil)

@@ -43,10 +43,23 @@ func (e Evidence) Cut(content string) Cutting {
 	k := e.cutter(blocksOf(root))
 	if k.deselect(root); k.judge() {
 		k.remove(root)
-		own := render(root)
-		return Cutting{Own: own, Text: Text(own), Links: k.links()}
+		return Cutting{Own: render(root), Text: k.text(), Links: k.links()}
 	}
-	return Cutting{Own: s, Text: Text(s)}
+	return Cutting{Own: s, Text: k.text()}
+}
+
+// text is what is left, a line for each block.
+func (k *cutter) text() string {
+	var b strings.Builder
+	for _, bl := range k.blocks {
+		if line := joined(bl.text); !bl.cut && line != "" {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }
 
 func (e Evidence) cutter(blocks []*block) *cutter {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/net/html"
-
 	"winnow"
 )
 
@@ -51,30 +49,49 @@ func NewHabits(learnt []winnow.Habit) *Habits {
 // Learn notes the lines of one item's content. Learning the same content again
 // within a week changes nothing.
 func (h *Habits) Learn(content string, now time.Time) {
-	lines := slices.Collect(strings.Lines(Text(content)))
+	var keys []uint64
+	var lines []string
+	for line := range strings.Lines(Text(content)) {
+		line = squash(line)
+		lines, keys = append(lines, line), append(keys, lineKey(line))
+	}
 	if len(lines) < 2 { // a line alone is what the item has to say
 		return
 	}
-	body := bodyOf(lines)
+	tops := longest(lines)
 	day := now.UTC().Truncate(24 * time.Hour)
 	for i, line := range lines {
 		if i < headLines || i >= len(lines)-tailLines {
-			h.learn(squash(html.UnescapeString(line)), body, day)
+			h.learn(line, keys[i], bodyOf(keys, tops, i), day)
 		}
 	}
 }
 
-// bodyOf is the fingerprint of a text: of its longest line, which no publisher
-// repeats under another article.
-func bodyOf(lines []string) uint32 {
-	longest := slices.MaxFunc(lines, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	return uint32(lineKey(longest))
+// longest is where the three longest lines are.
+func longest(lines []string) []int {
+	at := make([]int, len(lines))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(len(lines[b]), len(lines[a])) })
+	return at[:min(3, len(at))]
 }
 
-func (h *Habits) learn(line string, body uint32, day time.Time) {
-	words := countWords(line)
-	key := lineKey(line)
-	if words < 2 || words > maxHabitWords || uint32(key) == body {
+// bodyOf is the fingerprint of the text in which a line stands: of the two longest
+// lines beside it, one of which may itself stand in every item.
+func bodyOf(keys []uint64, tops []int, line int) uint32 {
+	sum, n := uint64(0), 0
+	for _, i := range tops {
+		if keys[i] != keys[line] && n < 2 {
+			sum = sum*31 + keys[i]
+			n++
+		}
+	}
+	return uint32(sum ^ sum>>32)
+}
+
+func (h *Habits) learn(line string, key uint64, body uint32, day time.Time) {
+	if words := countWords(line); words < 2 || words > maxHabitWords {
 		return
 	}
 	i, known := h.place[key]

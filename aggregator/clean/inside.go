@@ -7,6 +7,9 @@ import (
 	"golang.org/x/net/html"
 )
 
+// maxParagraph is the longest block, in bytes, that is looked into.
+const maxParagraph = 64 << 10
+
 // reach is how many bytes a related link inside a block may take.
 const reach = 260
 
@@ -15,6 +18,9 @@ const reach = 260
 func (k *cutter) inside(i int) {
 	b := k.blocks[i]
 	s := b.raw()
+	if len(s) > maxParagraph {
+		return
+	}
 	if from, to, l, ok := bracketed(b, s); ok {
 		k.takeRange(i, from, to, l)
 		return

@@ -149,39 +149,6 @@ func (l *label) skipName() {
 	}
 }
 
-// fold lowers the text and folds apostrophes and spaces. Where back is given,
-// it gets for every byte of the result its place in s, and one for the end.
-func fold(s string, back *[]int) string {
-	var b strings.Builder
-	space := false
-	for i, r := range s {
-		switch {
-		case unicode.IsSpace(r):
-			if space {
-				continue
-			}
-			r = ' '
-		case r == 'İ': // its lower form has two characters
-			r = 'i'
-		case strings.ContainsRune("’ʼ`‘", r):
-			r = '\''
-		default:
-			r = unicode.ToLower(r)
-		}
-		space = r == ' '
-		n, _ := b.WriteRune(r)
-		for range n {
-			if back != nil {
-				*back = append(*back, i)
-			}
-		}
-	}
-	if back != nil {
-		*back = append(*back, len(s))
-	}
-	return b.String()
-}
-
 // headline: what follows the label reads as one.
 func (l *label) headline() bool {
 	return l.words >= 2 && l.words <= 25 && !isSentence(l.rest) && breaksIn(l.rest) == 0

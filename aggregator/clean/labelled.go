@@ -1,17 +1,26 @@
 package clean
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // labelled decides on a block that begins with a label.
 func (k *cutter) labelled(i int, l label) {
 	b := k.blocks[i]
 	switch {
-	case !b.heading && l.words > 0 && inline(b, l, i):
+	case l.words > 0 && (!b.heading && inline(b, l, i) || linkedHeading(b, l)):
 		k.take(i, l, true)
 	case k.section(i, l):
 	case l.words == 0 && b.words <= 3 && l.text == "read more", !l.strong && l.words == 0 && b.words <= 3 && b.share() > 0.8 && !b.heading:
 		k.take(i, l, true) // a button
 	}
+}
+
+// linkedHeading: the heading is a label and the link to another article, as
+// between the sections of a long text.
+func linkedHeading(b *block, l label) bool {
+	return b.heading && l.sep && (l.strong || l.text == "read more") && l.words <= 25 && restShare(b, l) >= 0.7
 }
 
 // inline: label and related headline stand in one block.
@@ -25,8 +34,10 @@ func inline(b *block, l label, i int) bool {
 	switch {
 	case (l.sep || l.bracket) && len(b.links) > 0:
 		return share >= 0.7 && l.words <= 35
-	case len(b.links) > 0: // "Read more about the bridge", linked as a whole
+	case len(b.links) > 0 && l.text != "read more": // "More about the bridge", linked as a whole
 		return several && share >= 0.85 && l.words >= 3 && l.words <= 25 && !b.item && !b.fixed && !isSentence(b.text)
+	case l.text == "read more" && !b.fixed && b.words <= maxPointer && !isSentence(b.text):
+		return true // "Read more on this in our archive": nothing else begins so and has no full stop
 	case b.fixed || !l.headline() || !startsUpper(l.rest):
 		return false
 	case l.sep && read:
@@ -42,7 +53,7 @@ func inlineStrong(b *block, l label, share float64) bool {
 		return l.words >= 2 && l.words <= 40 && (l.sep || share >= 0.5)
 	case l.sep && share >= 0.5:
 		return l.words <= 45 && breaksIn(l.rest) <= 2
-	case l.colon && l.points() && l.words >= 2 && l.words <= 30 && breaksIn(l.rest) == 0:
+	case l.colon && l.points() && l.words >= 2 && l.words <= 45 && breaksIn(l.rest) <= 1: // headlines may be long, and two sentences
 		return true
 	case l.sep && len(b.links) == 0:
 		return l.headline() && startsUpper(l.rest)
@@ -157,17 +168,37 @@ func (k *cutter) bareItems(i int) (last, items int) {
 	return last, items
 }
 
-// lone cuts a strong label with nothing that is related after it, as is left
-// where the links were taken away or are made by a script. A heading over
-// prose stays.
+// maxPointer is how many words a line that bids to read more may have.
+const maxPointer = 12
+
+// lone cuts a label with nothing that is related after it, as is left where the
+// links were taken away or are made by a script. A heading over prose stays, but
+// for the few that no article has.
 func (k *cutter) lone(i int, l label) bool {
 	b := k.blocks[i]
-	if !l.strong || l.words > 0 || b.item {
+	if b.item || !lonely(b, l) {
 		return false
 	}
-	if b.heading && i+1 < len(k.blocks) && k.blocks[i+1].words > 12 && isSentence(k.blocks[i+1].text) {
+	never := l.text == "more from" || l.words == 0 && slices.Contains(neverOwn, l.text)
+	if b.heading && !never && i+1 < len(k.blocks) && k.blocks[i+1].words > 12 && isSentence(k.blocks[i+1].text) {
 		return false
 	}
 	k.take(i, l, false)
 	return true
 }
+
+// lonely: the block says only that something related follows. A few words may
+// stand after the label: "Related articles from our archive:".
+func lonely(b *block, l label) bool {
+	few := l.words <= 5 || l.words <= 8 && endsWith(b.text, ":：")
+	switch {
+	case l.words == 0:
+		return l.strong || l.text == "more from"
+	case isSentence(b.text) || !few || l.words > 1 && endsWith(b.text, exclaiming):
+		return false
+	}
+	return !l.sep && (l.strong && (strings.Contains(l.text, " ") || l.words <= 2) || l.text == "more from" && startsUpper(l.rest) || l.text == "read more" && endsWith(b.text, ":："))
+}
+
+// neverOwn are labels that even a heading over prose can be nothing else than.
+var neverOwn = []string{"related", "read next", "up next", "most read", "don't miss", "you may also like", "related articles", "related stories", "related posts"}

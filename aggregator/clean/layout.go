@@ -54,9 +54,12 @@ func layoutOf(root *html.Node, f *facts) *layout {
 	return l
 }
 
+// maxBlocks is how many blocks of a page are looked at.
+const maxBlocks = 20_000
+
 // lay walks the tree as [walker] does, and notes in which box each block is.
 func (l *layout) lay(n *html.Node, at int32, in surroundings, w *walker) {
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
+	for k := n.FirstChild; k != nil && len(l.blocks) < maxBlocks; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
 			w.text(k, in)

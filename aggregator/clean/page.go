@@ -83,8 +83,7 @@ func (e Evidence) cutTree(root *html.Node) Cutting {
 	if k.judge() {
 		k.remove(root)
 	}
-	own := render(root)
-	return Cutting{Own: own, Text: Text(own), Links: k.links()}
+	return Cutting{Own: render(root), Text: k.text(), Links: k.links()}
 }
 
 // beside lists the related links that stand outside the article: under labels,

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -50,6 +51,16 @@ var (
 	unbreak  = strings.NewReplacer("\n", " ", "\r", " ")
 	unparted = strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "")
 )
+
+// joined takes out of a line what only parts words.
+func joined(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return strings.TrimSpace(unparted.Replace(s))
+		}
+	}
+	return s
+}
 
 // tidy squashes each line and drops the empty ones.
 func tidy(s string) string {

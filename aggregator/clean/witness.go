@@ -11,12 +11,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// witness is what one extractor takes for the article: its text with single
-// spaces around it, and its short lines.
+// witness is what one extractor takes for the article: its lines, and all of
+// them in one text.
 type witness struct {
 	text  string
 	lines map[string]bool
+	spent int // bytes of the text that were searched
 }
+
+// maxSearch is how many bytes are searched for blocks that are no line of their
+// own: the witness may have parted the text otherwise.
+const maxSearch = 64 << 20
 
 // shortLine is up to how many words a block must be a line of its own in the
 // witness's text: a longer one can't stand in it by chance.
@@ -27,9 +32,7 @@ func newWitness(root *html.Node) *witness {
 	w := &witness{lines: map[string]bool{}}
 	var all strings.Builder
 	for _, b := range blocksOf(root) {
-		if b.words <= shortLine {
-			w.lines[b.text] = true
-		}
+		w.lines[b.text] = true
 		all.WriteString(b.text)
 		all.WriteByte('\n')
 	}
@@ -39,15 +42,16 @@ func newWitness(root *html.Node) *witness {
 
 // saw tells whether the block is in what the witness took.
 func (w *witness) saw(b *block) bool {
-	if b.words <= shortLine {
+	if w.lines[b.text] || b.words <= shortLine || w.spent > maxSearch {
 		return w.lines[b.text]
 	}
+	w.spent += len(w.text)
 	return strings.Contains(w.text, b.text)
 }
 
 // maxElements is how large a page may be to be shown to the extractors; their
 // time is not linear in it.
-const maxElements = 30_000
+const maxElements = 20_000
 
 // witnesses asks both extractors at a time. One that fails, or that a page is too
 // large for, saw nothing; then ok is false.

@@ -7,7 +7,26 @@ import (
 )
 
 // squash makes each run of white space one space.
-func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squash(s string) string {
+	if isSquashed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isSquashed: no two spaces stand side by side, none at an end, and none of
+// another kind.
+func isSquashed(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r == ' ' && space, r != ' ' && unicode.IsSpace(r):
+			return false
+		}
+		space = r == ' '
+	}
+	return !space || s == ""
+}
 
 // countWords counts words; two characters of Chinese or Japanese are one.
 func countWords(s string) int {
