@@ -50,8 +50,17 @@ kill: ## kill -9 the demo at 50 random moments and compare what it publishes
 	WINNOW_TEST_KILLS=50 go test ./cmd/winnow -run TestKill -count=1 -timeout 30m -v
 
 .PHONY: quality
-quality: ## precision and recall on the labelled streams beside the project
+quality: ## precision and recall on the labelled streams and pages beside the project
 	go test ./filters/... ./cmd/winnow/quality -run Quality -count=1 -v
+	go test ./aggregator/clean -run 'ArticlesStay|Extraction|Leaks' -count=1 -v
+
+.PHONY: halves
+halves: ## learn to find articles from half of the pages, measure on the other half
+	go test ./aggregator/clean -run TestHalves -count=1 -v -args -halves $(if $(EXTRA),-extra $(EXTRA))
+
+.PHONY: learn
+learn: ## learn article.json anew from the pages beside the project (and EXTRA=pages.jsonl)
+	go test ./aggregator/clean -run TestLearn -count=1 -args -learn $(if $(EXTRA),-extra $(EXTRA))
 
 .PHONY: bench
 bench: ## the Go benchmarks of every part

@@ -43,18 +43,21 @@ var rules = []rule{
 
 // homes are the only places that may import an outside library.
 var homes = map[string]string{
-	"github.com/mmcdole/gofeed":          "winnow/aggregator/parse",
-	"github.com/gorilla/feeds":           "winnow/output",
-	"github.com/robfig/cron/v3":          "winnow/aggregator",
-	"github.com/expr-lang/expr":          "winnow/filters",
-	"github.com/abadojack/whatlanggo":    "winnow/filters/text",
-	"github.com/microcosm-cc/bluemonday": "winnow/output",
-	"modernc.org/sqlite":                 "winnow/aggregator/store",
-	"github.com/pressly/goose/v3":        "winnow/aggregator/store",
-	"database/sql":                       "winnow/aggregator/store",
-	"go.yaml.in/yaml/v4":                 "winnow",
-	"github.com/spf13/cobra":             "winnow/cmd/winnow",
-	"github.com/schollz/progressbar/v3":  "winnow/cmd/winnow",
+	"github.com/mmcdole/gofeed":              "winnow/aggregator/parse",
+	"github.com/gorilla/feeds":               "winnow/output",
+	"github.com/robfig/cron/v3":              "winnow/aggregator",
+	"github.com/expr-lang/expr":              "winnow/filters",
+	"github.com/abadojack/whatlanggo":        "winnow/filters/text",
+	"github.com/microcosm-cc/bluemonday":     "winnow/output",
+	"modernc.org/sqlite":                     "winnow/aggregator/store",
+	"github.com/pressly/goose/v3":            "winnow/aggregator/store",
+	"database/sql":                           "winnow/aggregator/store",
+	"go.yaml.in/yaml/v4":                     "winnow",
+	"codeberg.org/readeck/go-readability/v2": "winnow/aggregator/clean",
+	"github.com/markusmobius/go-trafilatura": "winnow/aggregator/clean",
+	"github.com/andybalholm/cascadia":        "winnow/aggregator/clean",
+	"github.com/spf13/cobra":                 "winnow/cmd/winnow",
+	"github.com/schollz/progressbar/v3":      "winnow/cmd/winnow",
 }
 
 // broken lists the rules that a package's imports break.
