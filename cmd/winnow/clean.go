@@ -22,7 +22,7 @@ import (
 const cleanLong = `Prints an article's own text, and the related links that were cut from it:
 what Winnow sees of it. It takes whole pages, a feed item's content, or plain
 text, in any charset; - is stdin. It needs no config, no store, and no network
-but for a URL.
+but for a URL, where it reads pages only, as robots.txt allows.
 
 With --json it prints one object a line: {title, lang, published, url, text,
 html, related: [{text, url, label, place}]}; with several FILEs each has its
@@ -154,28 +154,36 @@ func isURL(s string) bool {
 	return strings.EqualFold(scheme, "http") && scheme != s || strings.EqualFold(scheme, "https") && scheme != s
 }
 
-// readPage reads a page as the daemon would read a source: politely, and from
-// public addresses only, unless more is allowed. It returns the page's text and
-// the address at which it stands in the end.
+// readPage reads a page as the daemon would read an article's: politely, as
+// robots.txt allows, and from public addresses only, unless more is allowed. It
+// returns the page's text and the address at which it stands in the end.
 func readPage(ctx context.Context, address string, allow []netip.Prefix) (text, at string, err error) {
 	client := fetch.New(fetch.Options{Version: version()})
 	defer client.Close()
-	answer, err := client.Fetch(ctx, winnow.Source{ID: "page", URL: address, Allow: allow}, winnow.Bookmark{})
+	answer, err := client.Page(ctx, winnow.Source{ID: "page", URL: address, Allow: allow}, address)
 	if err != nil {
-		return "", "", unread(address, err)
+		return "", "", unread(address, err, "save the page with a browser, then: winnow clean --url ADDRESS FILE")
 	}
-	text = parse.Page(answer.Body, answer.ContentType)
-	if _, err := parse.Parse([]byte(text), parse.Options{}); err == nil {
-		return "", "", withHint(fmt.Errorf("%s is a feed, not an article", address), "winnow probe shows what is in it")
+	if _, err := parse.Parse(answer.Body, parse.Options{}); err == nil {
+		return "", "", withHint(fmt.Errorf("%s is a feed, not an article", address), seeProbe)
 	}
-	return text, answer.URL, nil
+	return string(answer.Body), answer.URL, nil
 }
 
-// unread says why an address could not be read, and what to do about it.
-func unread(address string, err error) error {
+const seeProbe = "winnow probe shows what is in a feed"
+
+// unread says why an address could not be read, and what to do about it; kept is
+// what to do where robots.txt forbids it.
+func unread(address string, err error, kept string) error {
 	err = fmt.Errorf("read %s: %w", address, err)
 	if _, ok := errors.AsType[*fetch.Refusal](err); ok {
 		return withHint(err, "--allow CIDR lets it, such as --allow 127.0.0.0/8")
+	}
+	if robots, ok := errors.AsType[*fetch.RobotsError](err); ok && robots.Err == nil {
+		return withHint(err, "%s", kept)
+	}
+	if errors.Is(err, fetch.ErrNotHTML) {
+		return withHint(err, "%s", seeProbe)
 	}
 	return err
 }
