@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"net/netip"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -146,7 +148,7 @@ func asCleaned(p clean.Page, at string) cleaned {
 	if p.Canonical != "" {
 		at = p.Canonical
 	}
-	return cleaned{Title: p.Title, Lang: p.Lang, Published: p.Published, URL: at, Text: p.Text, HTML: p.Own, Related: append([]winnow.Link{}, p.Links...)}
+	return cleaned{Title: p.Title, Lang: p.Lang, Published: p.Published, URL: at, Text: p.Text, HTML: p.Own, Related: asideLast(p.Links)}
 }
 
 func isURL(s string) bool {
@@ -231,22 +233,52 @@ func (a *app) showCleaned(doc cleaned) error {
 // writeCleaned writes the title, the text, and what was cut, for people.
 func writeCleaned(w io.Writer, doc cleaned) {
 	if doc.Title != "" {
-		fmt.Fprintf(w, "%s\n\n", doc.Title)
+		wrap(w, 0, 2, doc.Title)
+		writeFacts(w, doc)
+		fmt.Fprintln(w)
 	}
-	fmt.Fprintln(w, doc.Text)
+	writeText(w, doc.Text)
 	if len(doc.Related) > 0 {
 		fmt.Fprintln(w)
 	}
 	for _, l := range doc.Related {
-		writeCut(w, "", l)
+		writeCut(w, 0, l)
+	}
+}
+
+// writeFacts says what a page tells of its article's date and language.
+func writeFacts(w io.Writer, doc cleaned) {
+	var facts []string
+	if !doc.Published.IsZero() {
+		facts = append(facts, "published "+stamp(doc.Published)+" UTC")
+	}
+	if doc.Lang != "" {
+		facts = append(facts, "in "+doc.Lang)
+	}
+	if len(facts) > 0 {
+		fmt.Fprintln(w, "  "+strings.Join(facts, ", "))
 	}
 }
 
 // writeCut writes one related link that was cut.
-func writeCut(w io.Writer, indent string, l winnow.Link) {
-	fmt.Fprintf(w, "%scut (%s) %s%s", indent, l.Place, linkLabel(l.Label), l.Text)
-	if l.URL != "" {
-		fmt.Fprintf(w, "  %s", l.URL)
+func writeCut(w io.Writer, indent int, l winnow.Link) {
+	wrapAddress(w, indent, fmt.Sprintf("cut (%s) %s%s", l.Place, linkLabel(l.Label), l.Text), l.URL)
+}
+
+// asideLast is the links with those that stood beside an article, or are no
+// articles, after the others.
+func asideLast(links []winnow.Link) []winnow.Link {
+	out := append([]winnow.Link{}, links...)
+	slices.SortStableFunc(out, func(a, b winnow.Link) int { return cmp.Compare(aside(a), aside(b)) })
+	return out
+}
+
+func aside(l winnow.Link) int {
+	switch l.Place {
+	case winnow.PlaceAppeal:
+		return 1
+	case winnow.PlaceBeside:
+		return 2
 	}
-	fmt.Fprintln(w)
+	return 0
 }

@@ -130,7 +130,7 @@ func checkFollowedExplained(t *testing.T, a *archive, link winnow.ItemID) {
 	own := flat(a.explain(string(link)))
 	for _, want := range []string{
 		"Who guards a ceasefire in Ukraine? a related link, planted in: " + talksTitle + " (",
-		", published 2026-03-04 08:30, ",
+		" published 2026-03-04 08:30, arrived ",
 		"text: from its page, fetched ",
 	} {
 		if !strings.Contains(own, want) {
