@@ -167,12 +167,10 @@ func readPage(ctx context.Context, address string, allow []netip.Prefix) (text, 
 		return "", "", unread(address, err, "save the page with a browser, then: winnow clean --url ADDRESS FILE")
 	}
 	if _, err := parse.Parse(answer.Body, parse.Options{}); err == nil {
-		return "", "", withHint(fmt.Errorf("%s is a feed, not an article", address), seeProbe)
+		return "", "", withHint(fmt.Errorf("%s is a feed, not an article", address), "winnow probe shows what is in it")
 	}
 	return string(answer.Body), answer.URL, nil
 }
-
-const seeProbe = "winnow probe shows what is in a feed"
 
 // unread says why an address could not be read, and what to do about it; kept is
 // what to do where robots.txt forbids it.
@@ -185,7 +183,7 @@ func unread(address string, err error, kept string) error {
 		return withHint(err, "%s", kept)
 	}
 	if errors.Is(err, fetch.ErrNotHTML) {
-		return withHint(err, "%s", seeProbe)
+		return withHint(err, "if it is a feed, winnow probe shows what is in it")
 	}
 	return err
 }
