@@ -63,6 +63,32 @@ func Probe(ctx context.Context, f Fetcher, src winnow.Source, learnt []winnow.Ha
 	return p, nil
 }
 
+// Stranger reads what is at addresses that are no source's.
+type Stranger interface {
+	Fetcher
+	// Permits tells whether robots.txt lets the page at an address be read; if not,
+	// the error says so.
+	Permits(ctx context.Context, src winnow.Source, address string) error
+}
+
+// Look is [Probe] of an address that is no source's, so that nobody knows whether
+// a feed or a page stands there. Feeds are there to be fetched by whoever is told
+// of them; a page is looked at only as robots.txt allows, which is asked first.
+func Look(ctx context.Context, f Stranger, src winnow.Source, now time.Time) (*Probed, error) {
+	kept := f.Permits(ctx, src, src.URL)
+	p, err := Probe(ctx, f, src, nil, now)
+	if err != nil || p.Feed != nil {
+		return p, err
+	}
+	if kept == nil && p.Answer.URL != src.URL { // redirected
+		kept = f.Permits(ctx, src, p.Answer.URL)
+	}
+	if kept != nil {
+		return nil, kept
+	}
+	return p, nil
+}
+
 func (p *Probed) feed(feed *parse.Feed, src winnow.Source, learnt []winnow.Habit, now time.Time) {
 	known := study(feed.Items, learnt, Drop(src), now)
 	p.Feed, p.Items = feed, normalizeAll(feed.Items, src, now, known)

@@ -39,6 +39,36 @@ const (
 // [Lasting] tells which of them to try again. The source's own headers go to the
 // source's origin only, wherever the page is.
 func (c *Client) Page(ctx context.Context, src winnow.Source, address string) (*Answer, error) {
+	t, err := c.pageTrip(src, address)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := t.run(ctx)
+	switch {
+	case errors.Is(err, winnow.ErrNotModified):
+		return nil, &StatusError{Code: http.StatusNotModified}
+	case err != nil:
+		return nil, err
+	}
+	if answer.Body, err = toHTML(answer.Body, answer.ContentType); err != nil {
+		return nil, err
+	}
+	return answer, nil
+}
+
+// Permits tells whether robots.txt lets the page at address be read: nil when it
+// does, a [*RobotsError] when it doesn't. The page itself is not asked for.
+func (c *Client) Permits(ctx context.Context, src winnow.Source, address string) error {
+	t, err := c.pageTrip(src, address)
+	if err != nil {
+		return err
+	}
+	_, err = t.permit(ctx, t.start)
+	return err
+}
+
+// pageTrip vets a page's address.
+func (c *Client) pageTrip(src winnow.Source, address string) (*trip, error) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return nil, errAddress // err would repeat it
@@ -52,17 +82,7 @@ func (c *Client) Page(ctx context.Context, src winnow.Source, address string) (*
 		return nil, err
 	}
 	t.start, t.page, t.accept, t.most = u, true, acceptHTML, min(c.maxBody, maxPage)
-	answer, err := t.run(ctx)
-	switch {
-	case errors.Is(err, winnow.ErrNotModified):
-		return nil, &StatusError{Code: http.StatusNotModified}
-	case err != nil:
-		return nil, err
-	}
-	if answer.Body, err = toHTML(answer.Body, answer.ContentType); err != nil {
-		return nil, err
-	}
-	return answer, nil
+	return t, nil
 }
 
 // Lasting tells whether a page that failed with err would fail again tomorrow: it

@@ -60,6 +60,27 @@ func TestPageAsksOnceAndPlainly(t *testing.T) {
 	}
 }
 
+// TestPermitsAsksOnlyRobots: the page itself is not asked for.
+func TestPermitsAsksOnlyRobots(t *testing.T) {
+	t.Parallel()
+	s := &site{robots: "User-agent: *\nDisallow: /kept/", page: servesArticle}
+	src := serve(t, s.ServeHTTP)
+	c := New(Options{})
+	var kept *RobotsError
+	if err := c.Permits(t.Context(), src, src.URL+"/kept/a"); !errors.As(err, &kept) || kept.Err != nil {
+		t.Errorf("err = %v, want what robots.txt forbids", err)
+	}
+	if err := c.Permits(t.Context(), src, src.URL+"/open/a"); err != nil {
+		t.Error(err)
+	}
+	if err := c.Permits(t.Context(), src, "ftp://a.example/"); err == nil {
+		t.Error("an address that cannot be asked is permitted")
+	}
+	if got := strings.Join(s.asked, " "); got != "/robots.txt" {
+		t.Errorf("asked for %s", got)
+	}
+}
+
 func TestPageInUTF8(t *testing.T) {
 	t.Parallel()
 	const want = "Łódź — „Лампа”"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"net/netip"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +24,7 @@ import (
 const cleanLong = `Prints an article's own text, and the related links that were cut from it:
 what Winnow sees of it. It takes whole pages, a feed item's content, or plain
 text, in any charset; - is stdin. It needs no config, no store, and no network
-but for a URL.
+but for a URL, where it reads pages only, as robots.txt allows.
 
 With --json it prints one object a line: {title, lang, published, url, text,
 html, related: [{text, url, label, place}]}; with several FILEs each has its
@@ -146,7 +148,7 @@ func asCleaned(p clean.Page, at string) cleaned {
 	if p.Canonical != "" {
 		at = p.Canonical
 	}
-	return cleaned{Title: p.Title, Lang: p.Lang, Published: p.Published, URL: at, Text: p.Text, HTML: p.Own, Related: append([]winnow.Link{}, p.Links...)}
+	return cleaned{Title: p.Title, Lang: p.Lang, Published: p.Published, URL: at, Text: p.Text, HTML: p.Own, Related: asideLast(p.Links)}
 }
 
 func isURL(s string) bool {
@@ -154,28 +156,34 @@ func isURL(s string) bool {
 	return strings.EqualFold(scheme, "http") && scheme != s || strings.EqualFold(scheme, "https") && scheme != s
 }
 
-// readPage reads a page as the daemon would read a source: politely, and from
-// public addresses only, unless more is allowed. It returns the page's text and
-// the address at which it stands in the end.
+// readPage reads a page as the daemon would read an article's: politely, as
+// robots.txt allows, and from public addresses only, unless more is allowed. It
+// returns the page's text and the address at which it stands in the end.
 func readPage(ctx context.Context, address string, allow []netip.Prefix) (text, at string, err error) {
 	client := fetch.New(fetch.Options{Version: version()})
 	defer client.Close()
-	answer, err := client.Fetch(ctx, winnow.Source{ID: "page", URL: address, Allow: allow}, winnow.Bookmark{})
+	answer, err := client.Page(ctx, winnow.Source{ID: "page", URL: address, Allow: allow}, address)
 	if err != nil {
-		return "", "", unread(address, err)
+		return "", "", unread(address, err, "save the page with a browser, then: winnow clean --url ADDRESS FILE")
 	}
-	text = parse.Page(answer.Body, answer.ContentType)
-	if _, err := parse.Parse([]byte(text), parse.Options{}); err == nil {
+	if _, err := parse.Parse(answer.Body, parse.Options{}); err == nil {
 		return "", "", withHint(fmt.Errorf("%s is a feed, not an article", address), "winnow probe shows what is in it")
 	}
-	return text, answer.URL, nil
+	return string(answer.Body), answer.URL, nil
 }
 
-// unread says why an address could not be read, and what to do about it.
-func unread(address string, err error) error {
+// unread says why an address could not be read, and what to do about it; kept is
+// what to do where robots.txt forbids it.
+func unread(address string, err error, kept string) error {
 	err = fmt.Errorf("read %s: %w", address, err)
 	if _, ok := errors.AsType[*fetch.Refusal](err); ok {
 		return withHint(err, "--allow CIDR lets it, such as --allow 127.0.0.0/8")
+	}
+	if robots, ok := errors.AsType[*fetch.RobotsError](err); ok && robots.Err == nil {
+		return withHint(err, "%s", kept)
+	}
+	if errors.Is(err, fetch.ErrNotHTML) {
+		return withHint(err, "if it is a feed, winnow probe shows what is in it")
 	}
 	return err
 }
@@ -223,22 +231,52 @@ func (a *app) showCleaned(doc cleaned) error {
 // writeCleaned writes the title, the text, and what was cut, for people.
 func writeCleaned(w io.Writer, doc cleaned) {
 	if doc.Title != "" {
-		fmt.Fprintf(w, "%s\n\n", doc.Title)
+		wrap(w, 0, 2, doc.Title)
+		writeFacts(w, doc)
+		fmt.Fprintln(w)
 	}
-	fmt.Fprintln(w, doc.Text)
+	writeText(w, doc.Text)
 	if len(doc.Related) > 0 {
 		fmt.Fprintln(w)
 	}
 	for _, l := range doc.Related {
-		writeCut(w, "", l)
+		writeCut(w, 0, l)
+	}
+}
+
+// writeFacts says what a page tells of its article's date and language.
+func writeFacts(w io.Writer, doc cleaned) {
+	var facts []string
+	if !doc.Published.IsZero() {
+		facts = append(facts, "published "+stamp(doc.Published)+" UTC")
+	}
+	if doc.Lang != "" {
+		facts = append(facts, "in "+doc.Lang)
+	}
+	if len(facts) > 0 {
+		fmt.Fprintln(w, "  "+strings.Join(facts, ", "))
 	}
 }
 
 // writeCut writes one related link that was cut.
-func writeCut(w io.Writer, indent string, l winnow.Link) {
-	fmt.Fprintf(w, "%scut (%s) %s%s", indent, l.Place, linkLabel(l.Label), l.Text)
-	if l.URL != "" {
-		fmt.Fprintf(w, "  %s", l.URL)
+func writeCut(w io.Writer, indent int, l winnow.Link) {
+	wrapAddress(w, indent, fmt.Sprintf("cut (%s) %s%s", l.Place, linkLabel(l.Label), l.Text), l.URL)
+}
+
+// asideLast is the links with those that stood beside an article, or are no
+// articles, after the others.
+func asideLast(links []winnow.Link) []winnow.Link {
+	out := append([]winnow.Link{}, links...)
+	slices.SortStableFunc(out, func(a, b winnow.Link) int { return cmp.Compare(aside(a), aside(b)) })
+	return out
+}
+
+func aside(l winnow.Link) int {
+	switch l.Place {
+	case winnow.PlaceAppeal:
+		return 1
+	case winnow.PlaceBeside:
+		return 2
 	}
-	fmt.Fprintln(w)
+	return 0
 }

@@ -132,7 +132,8 @@ func (e *explainer) item(verdicts []winnow.Judged, all [][]winnow.Judged) error 
 }
 
 func (e *explainer) describe(it *winnow.Item) {
-	fmt.Fprintf(e.out, "\n%s\n", it.Title)
+	fmt.Fprintln(e.out)
+	e.wrap(0, 2, it.Title)
 	if it.Via != "" {
 		e.wrap(2, 4, "a related link, planted in: "+planter(it))
 	}
@@ -143,7 +144,8 @@ func (e *explainer) describe(it *winnow.Item) {
 	if !it.Published.IsZero() {
 		published = "published " + it.Published.Format("2006-01-02 15:04")
 	}
-	fmt.Fprintf(e.out, "  %s, by %s, %s, arrived %s UTC\n", it.ID, it.Publisher, published, it.Arrived.Format("2006-01-02 15:04"))
+	e.wrap(2, 4, fmt.Sprintf("%s, by %s", it.ID, it.Publisher))
+	fmt.Fprintf(e.out, "  %s, arrived %s UTC\n", published, it.Arrived.Format("2006-01-02 15:04"))
 	if it.Page != nil {
 		e.wrap(2, 4, "text: "+origin(it))
 	}
@@ -241,26 +243,5 @@ func quoted(words string) string {
 	return "(" + words + ")"
 }
 
-// lineWidth is how many characters of text fit beside each other.
-const lineWidth = 100
-
 // wrap writes a text in lines; those after the first are indented by hang.
-func (e *explainer) wrap(indent, hang int, s string) {
-	var line strings.Builder
-	line.WriteString(strings.Repeat(" ", indent))
-	used, fresh := indent, true
-	for word := range strings.SplitSeq(s, " ") { // runs of spaces are columns, and stay
-		n := len([]rune(word))
-		if !fresh && used+1+n > lineWidth {
-			line.WriteString("\n" + strings.Repeat(" ", hang))
-			used, fresh = hang, true
-		}
-		if !fresh {
-			line.WriteByte(' ')
-			used++
-		}
-		line.WriteString(word)
-		used, fresh = used+n, false
-	}
-	fmt.Fprintln(e.out, line.String())
-}
+func (e *explainer) wrap(indent, hang int, s string) { wrap(e.out, indent, hang, s) }

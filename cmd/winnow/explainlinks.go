@@ -27,6 +27,10 @@ func (e *explainer) links(it *winnow.Item, all [][]winnow.Judged) error {
 			continue
 		}
 		told[id] = true
+		if l.Place == winnow.PlaceAppeal {
+			fmt.Fprintln(e.out, "      not judged: it leads to no article")
+			continue
+		}
 		verdicts, err := e.find(string(id))
 		if err != nil {
 			return err
@@ -74,6 +78,9 @@ func (e *explainer) link(article *winnow.Item, verdicts []winnow.Judged) error {
 	if it.Via != article.ID {
 		e.wrap(6, 8, "first planted in: "+planter(it))
 	}
+	if it.Page != nil {
+		e.wrap(6, 8, ownPage(it))
+	}
 	for _, j := range verdicts {
 		e.wrap(6, 8, fmt.Sprintf("%s: %s: %s", j.Edition, outcome(&j.Verdict), j.Verdict.Reason))
 		if j.Verdict.Of == article.ID {
@@ -84,6 +91,18 @@ func (e *explainer) link(article *winnow.Item, verdicts []winnow.Judged) error {
 		}
 	}
 	return nil
+}
+
+// ownPage says what the page of a link brought, by whose words it was judged.
+func ownPage(it *winnow.Item) string {
+	if !it.FromPage() {
+		return "judged by " + origin(it)
+	}
+	said := "its page was read: “" + it.Title + "”"
+	if !it.Published.IsZero() {
+		said += ", published " + it.Published.Format("2006-01-02 15:04")
+	}
+	return said
 }
 
 // linkedFrom names the items that planted links to this one.

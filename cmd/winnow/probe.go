@@ -25,8 +25,8 @@ feed's form, its items, what is cut from each and what each edition would say of
 it, and which lines recur in them; or a page's article and the feeds that the
 page declares. It writes nothing.
 
-An address that is no source's is read with the config's defaults. Items are
-judged in the order of their dates, as the daemon does, with nothing remembered
+An address that is no source's is read with the config's defaults; a page there,
+only as robots.txt allows. Items are judged in the order of their dates, as the daemon does, with nothing remembered
 but one another.`
 
 func (a *app) probeCommand() *cobra.Command {
@@ -68,11 +68,21 @@ func (a *app) probe(ctx context.Context, name string, allow []string, all bool) 
 	}
 	client := fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)})
 	defer client.Close()
-	found, err := aggregator.Probe(ctx, client, t.Source, habits, time.Now().UTC().Truncate(time.Second))
+	found, err := look(ctx, client, t, habits)
 	if err != nil {
-		return unread(t.Shown(), err)
+		return unread(t.Shown(), err, "only a feed would be read there; a page that you saved: winnow clean --url ADDRESS FILE")
 	}
 	return a.showProbed(newReport(t, found, verdictsOn(cfg, t, found.Items)), all)
+}
+
+// look reads a source as the daemon would, and an address that is none as a
+// stranger.
+func look(ctx context.Context, client *fetch.Client, t target, habits []winnow.Habit) (*aggregator.Probed, error) {
+	now := time.Now().UTC().Truncate(time.Second)
+	if !t.configured {
+		return aggregator.Look(ctx, client, t.Source, now)
+	}
+	return aggregator.Probe(ctx, client, t.Source, habits, now)
 }
 
 // targetOf is the source that a name or an address means: one of the config's, or

@@ -55,7 +55,7 @@ func writeHead(w io.Writer, r report) {
 }
 
 func writeNext(w io.Writer, r report) {
-	fmt.Fprintf(w, "  as a source it would be read again at %s UTC (%s)\n", stamp(r.Next), r.Why)
+	wrap(w, 2, 4, fmt.Sprintf("as a source it would be read again at %s UTC (%s)", stamp(r.Next), r.Why))
 }
 
 // writePage says which feeds a page declares, and what its article is.
@@ -65,7 +65,7 @@ func writePage(w io.Writer, r report) {
 		fmt.Fprintln(w, "  it declares no feed")
 	}
 	for _, d := range r.Declared {
-		fmt.Fprintf(w, "  declares a feed: %s  %s (%s)\n", cmp.Or(d.Title, "(no title)"), d.URL, d.Type)
+		wrapAddress(w, 2, fmt.Sprintf("declares a feed (%s): %s", d.Type, cmp.Or(d.Title, "(no title)")), d.URL)
 	}
 	fmt.Fprintln(w)
 	writeCleaned(w, *r.Page)
@@ -86,27 +86,28 @@ func writeFeed(w io.Writer, f *feedReport) {
 func seconds(n int) winnow.Duration { return winnow.Duration(time.Duration(n) * time.Second) }
 
 func writeItem(w io.Writer, n int, it itemReport) {
-	fmt.Fprintf(w, "\n%d. %s\n", n, cmp.Or(it.Title, "(no title)"))
+	fmt.Fprintln(w)
+	wrap(w, 0, 3, fmt.Sprintf("%d. %s", n, cmp.Or(it.Title, "(no title)")))
 	date := "no date"
 	if !it.Published.IsZero() {
 		date = stamp(it.Published)
 	}
-	fmt.Fprintf(w, "   %s, %s, %d %s of its own  %s\n", it.ID, date, it.Words, plural(it.Words, "word"), it.URL)
+	wrapAddress(w, 3, fmt.Sprintf("%s, %s, %d %s of its own", it.ID, date, it.Words, plural(it.Words, "word")), it.URL)
 	for _, l := range it.Related {
-		writeCut(w, "   ", l.Link)
+		writeCut(w, 3, l.Link)
 		for _, v := range l.Verdicts {
 			if v.Keep { // that a related link is dropped is the rule
-				writeVerdict(w, "     ", v)
+				writeVerdict(w, 5, v)
 			}
 		}
 	}
 	for _, v := range it.Verdicts {
-		writeVerdict(w, "   ", v)
+		writeVerdict(w, 3, v)
 	}
 }
 
-func writeVerdict(w io.Writer, indent string, v editionVerdict) {
-	fmt.Fprintln(w, indent+ruling(v.Edition, winnow.Verdict{Keep: v.Keep, Filter: v.Filter, Rule: v.Rule, Reason: v.Reason}))
+func writeVerdict(w io.Writer, indent int, v editionVerdict) {
+	wrap(w, indent, indent+2, ruling(v.Edition, winnow.Verdict{Keep: v.Keep, Filter: v.Filter, Rule: v.Rule, Reason: v.Reason}))
 }
 
 func writeHabits(w io.Writer, habits []habitReport) {
@@ -115,10 +116,10 @@ func writeHabits(w io.Writer, habits []habitReport) {
 	}
 	fmt.Fprintln(w, "\nrecurs in its items:")
 	for _, h := range habits {
-		cut := "not cut"
+		cut := "stays"
 		if h.Cut {
 			cut = "cut"
 		}
-		fmt.Fprintf(w, "   in %d, %-7s  %s\n", h.Items, cut, h.Text)
+		wrap(w, 3, 5, fmt.Sprintf("in %d, %-5s  %s", h.Items, cut, h.Text))
 	}
 }

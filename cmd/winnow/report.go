@@ -63,8 +63,8 @@ type relatedReport struct {
 	Verdicts []editionVerdict `json:"verdicts"`
 }
 
-// habitReport is a line, in how many different texts it stood, and whether items
-// are cut by it.
+// habitReport is a line, in how many different texts it stood, and whether it is
+// cut from items.
 type habitReport struct {
 	Text  string `json:"text"`
 	Items int    `json:"items"`
@@ -122,7 +122,7 @@ func itemReports(items []winnow.Item, verdicts map[winnow.ItemID][]editionVerdic
 			continue
 		}
 		r := itemReport{ID: it.ID, Title: it.Title, URL: it.URL, Published: it.Published, Words: len(strings.Fields(it.Text)), Related: []relatedReport{}, Verdicts: listed(verdicts[it.ID])}
-		for _, l := range it.Links {
+		for _, l := range asideLast(it.Links) {
 			r.Related = append(r.Related, relatedReport{l, listed(verdicts[harvested(items[i+1:], it.ID, l)])})
 		}
 		out = append(out, r)
@@ -150,10 +150,25 @@ func harvested(after []winnow.Item, via winnow.ItemID, l winnow.Link) winnow.Ite
 func habitReports(p *aggregator.Probed) []habitReport {
 	out := []habitReport{}
 	for _, h := range p.Habits {
-		cut := slices.ContainsFunc(p.Recurring, func(r winnow.Habit) bool { return r.Key == h.Key })
+		recurs := slices.ContainsFunc(p.Recurring, func(r winnow.Habit) bool { return r.Key == h.Key })
 		if n := len(h.Bodies); n > 1 {
-			out = append(out, habitReport{h.Text, n, cut})
+			out = append(out, habitReport{h.Text, n, recurs && !stands(p.Items, h.Text)})
 		}
 	}
 	return out
+}
+
+// stands tells whether a line that recurs is still in an item's text: a credit, or
+// another sentence without a link, is the publisher's text.
+func stands(items []winnow.Item, habit string) bool {
+	begins, abridged := strings.CutSuffix(habit, "…")
+	for _, it := range items {
+		for line := range strings.Lines(it.Text) {
+			line = strings.Join(strings.Fields(line), " ")
+			if it.Via == "" && (line == habit || abridged && strings.HasPrefix(line, begins)) {
+				return true
+			}
+		}
+	}
+	return false
 }
