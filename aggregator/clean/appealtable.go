@@ -33,8 +33,8 @@ var appealNouns = []string{
 	"подпис", "рассылк", "телеграм", "канал", "підпис", "розсилк", "订阅", "訂閱", "구독",
 }
 
-// footers frame the line that blog software writes under a feed's contents: "The
-// post X appeared first on Y."
+// footers frame the line that blog software writes under a feed's contents, such
+// as “The post X appeared first on Y”.
 var footers = [][2]string{
 	{"the post ", " appeared first on "}, {"the article ", " appeared first on "}, {"this article ", " first appeared on "},
 	{"der beitrag ", " erschien zuerst auf "}, {"l'article ", " est apparu en premier sur "}, {"cet article ", " est apparu en premier sur "},
