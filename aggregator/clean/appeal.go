@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // appeals cuts a block that asks the reader for something, and the line that
@@ -42,21 +43,24 @@ const (
 	footerHead = 32
 )
 
+// footerWords are the first words of syndication lines.
+var footerWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, f := range footers {
+		m[firstWord(f[0])] = true
+	}
+	return m
+})
+
 func isFooter(s string) bool {
-	if len(s) > maxFooter {
+	var room [maxKey]byte
+	if len(s) > maxFooter || !footerWords()[string(firstKey(s, &room))] {
 		return false
 	}
 	head := fold(s[:min(len(s), footerHead)], nil)
-	if !slices.ContainsFunc(footers, func(f [2]string) bool { return strings.HasPrefix(head, f[0]) }) {
-		return false
-	}
-	folded := fold(s, nil)
-	for _, f := range footers {
-		if strings.HasPrefix(folded, f[0]) && strings.Contains(folded, f[1]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(footers, func(f [2]string) bool {
+		return strings.HasPrefix(head, f[0]) && strings.Contains(fold(s, nil), f[1])
+	})
 }
 
 // drop cuts a block that leads to no article.

@@ -122,27 +122,37 @@ func (w *walker) flush() {
 
 // measure sets a block's figures from its pieces.
 func (b *block) measure() {
-	var all, inLink strings.Builder
-	var link *html.Node
-	end := func() {
-		if t := squash(inLink.String()); link != nil && t != "" {
-			b.links = append(b.links, anchor{t, attr(link, "href")})
-			b.linked += utf8.RuneCountInString(t)
+	for i := 0; i < len(b.pieces); {
+		end := i + 1
+		for end < len(b.pieces) && b.pieces[end].link == b.pieces[i].link {
+			end++
 		}
-		inLink.Reset()
+		if link := b.pieces[i].link; link != nil {
+			if t := squash(joinPieces(b.pieces[i:end])); t != "" {
+				b.links = append(b.links, anchor{t, attr(link, "href")})
+				b.linked += utf8.RuneCountInString(t)
+			}
+		}
+		i = end
 	}
-	for _, p := range b.pieces {
+	b.setText(squash(joinPieces(b.pieces)))
+}
+
+// joinPieces is the text of pieces as it stands.
+func joinPieces(pieces []piece) string {
+	if len(pieces) == 1 {
+		return pieces[0].node.Data
+	}
+	size := 0
+	for _, p := range pieces {
+		size += len(p.node.Data)
+	}
+	var all strings.Builder
+	all.Grow(size)
+	for _, p := range pieces {
 		all.WriteString(p.node.Data)
-		if p.link != link {
-			end()
-			link = p.link
-		}
-		if link != nil {
-			inLink.WriteString(p.node.Data)
-		}
 	}
-	end()
-	b.setText(squash(all.String()))
+	return all.String()
 }
 
 func (b *block) setText(s string) {
@@ -155,11 +165,7 @@ func (b *block) raw() string {
 	if b.pieces == nil {
 		return b.text
 	}
-	var all strings.Builder
-	for _, p := range b.pieces {
-		all.WriteString(p.node.Data)
-	}
-	return all.String()
+	return joinPieces(b.pieces)
 }
 
 // linkedIn is how much of raw[from:to] is linked, 0 to 1.

@@ -51,6 +51,11 @@ func (e Evidence) Cut(content string) Cutting {
 // text is what is left, a line for each block.
 func (k *cutter) text() string {
 	var b strings.Builder
+	size := 0
+	for _, bl := range k.blocks {
+		size += len(bl.text) + 1
+	}
+	b.Grow(size)
 	for _, bl := range k.blocks {
 		if line := joined(bl.text); !bl.cut && line != "" {
 			if b.Len() > 0 {

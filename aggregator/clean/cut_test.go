@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"winnow"
 )
@@ -183,11 +184,25 @@ func FuzzCut(f *testing.F) {
 	})
 }
 
+// BenchmarkCut compares cleaning a content of 4 KB with parsing it.
 func BenchmarkCut(b *testing.B) {
-	content := fixture(wrap("<p>", "</p>"), wrap("<p>Related: ", "</p>"), wrap("<p>", "</p>"), "\n")
-	content = strings.Repeat("<p>"+body[2]+"</p>\n", 12) + content
-	b.SetBytes(int64(len(content)))
-	for b.Loop() {
-		Cut(content)
+	own := strings.Repeat("<p>"+body[2]+" It is <a href='https://p.example/z'>said</a> to be so.</p>\n", 40)
+	typical := own[:4000] + `</p><p>Related: <a href="https://p.example/x">` + once + "</a></p>"
+	full := own[:2800] + "</p>"
+	for _, h := range planted {
+		full += `<p><a href="https://p.example/y">` + h + "</a></p>"
+	}
+	for name, run := range map[string]func(){
+		"parse only":       func() { _, _ = html.Parse(strings.NewReader(typical)) },
+		"nothing to cut":   func() { Cut(own[:4096]) },
+		"one link to cut":  func() { Cut(typical) },
+		"eight in a list":  func() { Cut(full) },
+		"learn its habits": func() { NewHabits(nil).Learn(typical, time.Time{}) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				run()
+			}
+		})
 	}
 }

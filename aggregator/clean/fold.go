@@ -53,16 +53,9 @@ func (f *folding) ascii(c byte, at int) {
 }
 
 func (f *folding) rune(r rune, at int) {
-	switch {
-	case unicode.IsSpace(r):
+	if r = foldRune(r); r == ' ' {
 		f.ascii(' ', at)
 		return
-	case r == 'İ': // its lower form has two characters
-		r = 'i'
-	case r == '’' || r == 'ʼ' || r == '‘':
-		r = '\''
-	default:
-		r = unicode.ToLower(r)
 	}
 	f.space = false
 	n, _ := f.WriteRune(r)
@@ -71,4 +64,19 @@ func (f *folding) rune(r rune, at int) {
 			*f.back = append(*f.back, at)
 		}
 	}
+}
+
+// foldRune folds one character.
+func foldRune(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z':
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	case r == 'İ': // its lower form has two characters
+		return 'i'
+	case r == '’' || r == 'ʼ' || r == '‘' || r == '`':
+		return '\''
+	}
+	return unicode.ToLower(r)
 }

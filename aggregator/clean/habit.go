@@ -2,7 +2,6 @@ package clean
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strings"
 	"time"
@@ -52,7 +51,7 @@ func (h *Habits) Learn(content string, now time.Time) {
 	var keys []uint64
 	var lines []string
 	for line := range strings.Lines(Text(content)) {
-		line = squash(line)
+		line = strings.TrimSuffix(line, "\n")
 		lines, keys = append(lines, line), append(keys, lineKey(line))
 	}
 	if len(lines) < 2 { // a line alone is what the item has to say
@@ -113,11 +112,19 @@ func (h *Habits) learn(line string, key uint64, body uint32, day time.Time) {
 	}
 }
 
-// lineKey is what a line is recognised by: its folded words.
+// lineKey is what a line is recognised by: its folded words, as 64-bit FNV-1a.
 func lineKey(line string) uint64 {
-	f := fnv.New64a()
-	f.Write([]byte(fold(squash(line), nil)))
-	return f.Sum64()
+	const offset, prime = 14695981039346656037, 1099511628211
+	h, space := uint64(offset), true
+	for _, r := range line {
+		r = foldRune(r)
+		if r == ' ' && space {
+			continue
+		}
+		space = r == ' '
+		h = (h ^ uint64(r)) * prime
+	}
+	return h
 }
 
 // abridged is the beginning of s, at most so many characters.

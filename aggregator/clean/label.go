@@ -53,6 +53,25 @@ func firstWord(s string) string {
 	return s
 }
 
+// maxKey is how many bytes of a text's first word are looked up.
+const maxKey = 64
+
+// firstKey is the first word of a text, folded, in the room given for it.
+func firstKey(s string, room *[maxKey]byte) []byte {
+	n := 0
+	for _, r := range s {
+		r = foldRune(r)
+		if n > 0 && !isWord(r) && r != '\'' && r != '-' || n > maxKey-utf8.UTFMax {
+			break
+		}
+		n += utf8.EncodeRune(room[n:], r)
+		if isCJK(r) && n <= utf8.UTFMax {
+			break
+		}
+	}
+	return room[:n]
+}
+
 // label is a label found at the beginning of a text.
 type label struct {
 	phrase
@@ -91,8 +110,8 @@ func findLabel(s string) (label, bool) {
 	if len(head) > maxHead {
 		head = strings.ToValidUTF8(head[:maxHead], "")
 	}
-	first := firstWord(fold(head[:min(len(head), 40)], nil))
-	list := phrases()[first]
+	var room [maxKey]byte
+	list := phrases()[string(firstKey(head, &room))]
 	if list == nil {
 		return l, false
 	}

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -54,10 +53,8 @@ var (
 
 // joined takes out of a line what only parts words.
 func joined(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(unparted.Replace(s))
-		}
+	if strings.Contains(s, "\u00ad") || strings.Contains(s, "\u200b") || strings.Contains(s, "\ufeff") {
+		return strings.TrimSpace(unparted.Replace(s))
 	}
 	return s
 }

@@ -58,7 +58,6 @@ func isWord(r rune) bool {
 func isCJK(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
 
 const (
-	closers    = " \"”’')]»“"
 	fullStops  = ".…。।;؛"
 	marks      = fullStops + ":：!?؟！？,"
 	exclaiming = "!?؟！？"
@@ -67,8 +66,23 @@ const (
 // endsWith tells whether the last character, closing quotes and brackets apart,
 // is one of set.
 func endsWith(s, set string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closers))
-	return r != utf8.RuneError && strings.ContainsRune(set, r)
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if !isCloser(r) {
+			return r != utf8.RuneError && strings.ContainsRune(set, r)
+		}
+		s = s[:len(s)-n]
+	}
+	return false
+}
+
+// isCloser: quotes, brackets and spaces may stand after the end of a sentence.
+func isCloser(r rune) bool {
+	switch r {
+	case ' ', '"', '”', '’', '\'', ')', ']', '»', '“':
+		return true
+	}
+	return false
 }
 
 // isSentence: the text ends as a sentence does. Question and exclamation marks
