@@ -45,6 +45,8 @@ type Filling struct {
 	Items []Item
 	// Editions are those that judge the source's items.
 	Editions []EditionID
+	// Habits replace what is known of the source's habits; nil leaves it as it is.
+	Habits []Habit
 	// Unread means that nobody looked for the page: the item is judged as it is.
 	Unread bool
 	// Next, when it is set, puts the want off until then, and Tries is how many

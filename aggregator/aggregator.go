@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -68,16 +69,17 @@ type Aggregator struct {
 	clock    func() time.Time
 	progress func(done, claimed int, source winnow.SourceID)
 
-	pool    *dispatch.Pool // refreshes: judging waits for them
-	pages   *dispatch.Pool // wanted pages: it doesn't
-	wake    chan struct{}  // a refresh ended: there may be something to judge
-	sources map[winnow.SourceID]winnow.Source
-	drops   map[winnow.SourceID]*clean.Selectors // what a source's config cuts
-	takers  map[winnow.SourceID][]winnow.EditionID
-	judges  map[winnow.EditionID]winnow.Judge // absent until the history is read
-	empty   map[winnow.EditionID]bool         // editions that show their sources' troubles
-	dirty   map[winnow.EditionID]bool         // editions whose last change no sink may have yet
-	tally   tally
+	pool     *dispatch.Pool // refreshes: judging waits for them
+	pages    *dispatch.Pool // wanted pages: it doesn't
+	teaching sync.Mutex     // held while what a page teaches is learnt and written
+	wake     chan struct{}  // a refresh ended: there may be something to judge
+	sources  map[winnow.SourceID]winnow.Source
+	drops    map[winnow.SourceID]*clean.Selectors // what a source's config cuts
+	takers   map[winnow.SourceID][]winnow.EditionID
+	judges   map[winnow.EditionID]winnow.Judge // absent until the history is read
+	empty    map[winnow.EditionID]bool         // editions that show their sources' troubles
+	dirty    map[winnow.EditionID]bool         // editions whose last change no sink may have yet
+	tally    tally
 }
 
 // New returns an aggregator that has not begun.

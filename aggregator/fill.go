@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"winnow"
@@ -112,13 +113,33 @@ func (a *Aggregator) fill(ctx context.Context, w winnow.Want) (filled, error) {
 	if f.problem != nil {
 		f.miss()
 	}
-	if err := a.store.Fill(ctx, f.Filling); err != nil && !errors.Is(err, winnow.ErrLeaseLost) {
+	if err := a.write(ctx, &f); err != nil && !errors.Is(err, winnow.ErrLeaseLost) {
 		return f, fmt.Errorf("fill: %w", err)
 	}
 	if f.problem == nil && w.Known == nil && !f.Unread {
 		a.tally.add(func(t *tally) { t.pages++ })
 	}
 	return f, nil
+}
+
+// write writes what came of a want, with what its page taught of the source's
+// habits. Pages of one source come in at the same time, so that one is written
+// before the next is learnt from.
+func (a *Aggregator) write(ctx context.Context, f *filled) error {
+	if f.Page.Text == "" || f.Want.Known != nil || !f.Next.IsZero() {
+		return a.store.Fill(ctx, f.Filling)
+	}
+	a.teaching.Lock()
+	defer a.teaching.Unlock()
+	learnt, err := a.store.Habits(ctx, f.Want.Item.Source)
+	if err != nil {
+		return err
+	}
+	habits := clean.NewHabits(copied(learnt))
+	if habits.Learn(f.Page.Text, f.Page.Fetched); !slices.EqualFunc(learnt, habits.List(), sameHabit) {
+		f.Habits = habits.List()
+	}
+	return a.store.Fill(ctx, f.Filling)
 }
 
 // wants tells whether the source's config asks for such pages.

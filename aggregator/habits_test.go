@@ -181,3 +181,34 @@ func TestSelectorsReachTheCut(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesTeach: a line that stands between the paragraphs of every page of a
+// source is cut from the fourth.
+func TestPagesTeach(t *testing.T) {
+	t.Parallel()
+	p := newPress(teaser, story)
+	h := newLibrary(t, []string{"/feed"}, p)
+	line := "Ten things that the keeper's cat has broken this winter"
+	article := func(n int) string {
+		return strings.Replace(strings.ReplaceAll(story, "great lamp", fmt.Sprintf("great lamp number %d of the coast", n)), "|", "|"+line+"|", 1)
+	}
+	for n := range 3 {
+		p.change(func() {
+			p.teasers = map[string]string{fmt.Sprintf("/lamp-%d", n): teaser}
+			p.pages = map[string]string{fmt.Sprintf("/lamp-%d", n): article(n)}
+		})
+		h.later(6 * time.Hour)
+		if it := h.judged(fmt.Sprintf("About lamp-%d", n)).Item; !strings.Contains(it.Text, line) {
+			t.Fatalf("page %d has the line no more: %q", n, it.Text)
+		}
+	}
+	p.change(func() {
+		p.teasers = map[string]string{"/lamp-3": teaser}
+		p.pages = map[string]string{"/lamp-3": article(3)}
+	})
+	h.later(6 * time.Hour)
+	it := h.judged("About lamp-3").Item
+	if strings.Contains(it.Text, line) || !strings.Contains(it.Text, "great lamp number 3") || len(it.Links) != 1 || it.Links[0].Text != line {
+		t.Errorf("text %q, links %+v", it.Text, it.Links)
+	}
+}

@@ -168,20 +168,47 @@ func TestHostileHTMLIsBounded(t *testing.T) {
 	}
 }
 
+// FuzzCut: whatever comes in, lines are lines, links have words, and what has
+// nothing to cut comes back byte for byte.
 func FuzzCut(f *testing.F) {
 	f.Add(fixture(same, wrap("Related: ", ""), same, "\n"))
 	f.Add("<p>a<a href=x>b</p>(related: c d e f)<li>Most read</li>")
 	f.Fuzz(func(t *testing.T, content string) {
-		got := Cut(content)
-		if strings.Contains(content, "<") && got.Own == content && got.Text != Text(content) {
-			t.Errorf("nothing was cut, yet the text is %q and not %q", got.Text, Text(content))
-		}
-		for _, l := range got.Links {
-			if strings.TrimSpace(l.Text) == "" {
-				t.Error("a link without words")
-			}
+		ev := Evidence{URL: "https://p.example/a", Habits: taught("Most read", "a b"), Known: func(c string) bool { return len(c)%2 == 0 }}
+		got := ev.Cut(content)
+		checkCutting(t, got)
+		if plain := Cut(content); len(plain.Links) == 0 && len(plain.Text) > 0 && len(content) < maxInput && plain.Own == "" {
+			t.Errorf("the text is %q and the HTML is gone", plain.Text)
 		}
 	})
+}
+
+// FuzzPage: the same for whole pages.
+func FuzzPage(f *testing.F) {
+	f.Add(newsPage(paragraphs()))
+	f.Add("<table><tr><td>a<br>b<td><li><a href=/x>Related: c d e</table><p>f")
+	f.Add(`<html><script type="application/ld+json">{"@graph":[{"articleBody":"a"}]}</script><body>a`)
+	f.Fuzz(func(t *testing.T, page string) {
+		got := Evidence{URL: "https://p.example/a"}.Page(page)
+		checkCutting(t, got.Cutting)
+		if got.Canonical != "" && !strings.HasPrefix(got.Canonical, "http") {
+			t.Errorf("canonical %q", got.Canonical)
+		}
+	})
+}
+
+func checkCutting(t *testing.T, got Cutting) {
+	t.Helper()
+	for _, l := range got.Links {
+		if strings.TrimSpace(l.Text) == "" || l.Place == "" || l.URL != "" && !strings.HasPrefix(l.URL, "http") {
+			t.Errorf("link %+v", l)
+		}
+	}
+	for line := range strings.Lines(got.Text) {
+		if strings.TrimSpace(line) == "" {
+			t.Errorf("an empty line in %q", got.Text)
+		}
+	}
 }
 
 // BenchmarkCut compares cleaning a content of 4 KB with parsing it.

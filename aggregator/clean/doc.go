@@ -36,7 +36,7 @@
 // articles apart (?id=…, ?p=…).
 //
 // All of it is safe on hostile input: of a content 1 MB is looked at, of a page
-// 4 MB; HTML that is nested deeper than 256 (512 for a page) or that would blow up
-// in a tree is read as plain text, and time is linear in the input but for the two
+// 4 MB; content that is nested deeper than 256 or that would blow up in a tree is
+// read as plain text, a page deeper than 512 has no article, and time is linear in the input but for the two
 // extractors, which are shown no page of more than 20,000 elements.
 package clean

@@ -33,11 +33,12 @@ func IsPage(s string) bool {
 }
 
 // Page finds the article in a whole page (UTF-8) and cleans it. It knows no
-// error: a page without an article has no Text.
+// error: a page without an article has no Text, nor has one that no tree can be
+// made of.
 func (e Evidence) Page(page string) Page {
 	root, ok := parsePage(page)
 	if !ok {
-		return Page{Cutting: e.Cut(page)}
+		return Page{}
 	}
 	return e.page(root, shipped())
 }

@@ -66,7 +66,7 @@ func (a *appending) run(ctx context.Context) error {
 			return fmt.Errorf("item %s: %w", it.ID, err)
 		}
 	}
-	if err := a.habits(ctx); err != nil {
+	if err := a.habits(ctx, a.batch.Habits); err != nil {
 		return fmt.Errorf("habits: %w", err)
 	}
 	return a.bookmark(ctx)

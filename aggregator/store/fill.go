@@ -53,6 +53,9 @@ func (f *filling) run(ctx context.Context) error {
 	if err := f.harvest(ctx); err != nil {
 		return err
 	}
+	if err := f.appending().habits(ctx, f.Habits); err != nil {
+		return fmt.Errorf("habits: %w", err)
+	}
 	_, err = f.tx.exec(ctx, endWantSQL, f.it.ID)
 	return err
 }

@@ -28,13 +28,14 @@ func (s *Store) Habits(ctx context.Context, source winnow.SourceID) ([]winnow.Ha
 	return habits, nil
 }
 
-// habits writes down what the batch learnt of the source's habits. They are one
-// row, read and replaced whole: a line's tally changes with every new item.
-func (a *appending) habits(ctx context.Context) error {
-	if a.batch.Habits == nil {
+// habits writes down what was learnt of the source's habits; nil is nothing new.
+// They are one row, read and replaced whole: a line's tally changes with every
+// new item.
+func (a *appending) habits(ctx context.Context, habits []winnow.Habit) error {
+	if habits == nil {
 		return nil
 	}
-	body, err := json.Marshal(a.batch.Habits)
+	body, err := json.Marshal(habits)
 	if err != nil {
 		return fmt.Errorf("pack: %w", err)
 	}

@@ -33,6 +33,21 @@ func exerciseHabits(t *testing.T, e Engine) {
 			}
 			same(b, "habits", b.habits("wire"), nil)
 		}},
+		{"a page teaches, too, and not with a lost lease", func(_ *testing.T, b *bench) {
+			b.knowFull("wire")
+			b.read(noon, item(1), item(2))
+			wants := b.wants(noon)
+			f := filled(wants[0], noon)
+			f.Habits = first
+			b.must(b.Fill(b.Context(), f))
+			same(b, "habits", b.habits("wire"), first)
+			f = filled(wants[1], noon)
+			f.Habits, f.Want.Lease = second, "another's"
+			if err := b.Fill(b.Context(), f); !errors.Is(err, winnow.ErrLeaseLost) {
+				b.Errorf("error %v", err)
+			}
+			same(b, "habits then", b.habits("wire"), first)
+		}},
 		{"they outlive the process", func(t *testing.T, b *bench) {
 			b.know("wire")
 			b.learn(0, first)
