@@ -38,5 +38,6 @@
 // All of it is safe on hostile input: of a content 1 MB is looked at, of a page
 // 4 MB; content that is nested deeper than 256 or that would blow up in a tree is
 // read as plain text, a page deeper than 512 has no article, and time is linear in the input but for the two
-// extractors, which are shown no page of more than 20,000 elements.
+// extractors, which are shown no page that is far larger or deeper than an
+// article's.
 package clean

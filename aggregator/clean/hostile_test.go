@@ -15,6 +15,8 @@ func TestHostilePagesAreBounded(t *testing.T) {
 		"deep":               head + strings.Repeat("<div>", 300_000) + "x",
 		"deep inline":        head + strings.Repeat("<b><i>", 150_000) + "x",
 		"as deep as allowed": head + strings.Repeat("<div>", 480) + strings.Repeat("<p>The bridge is closed, the council said on Friday.</p>", 20_000),
+		"deep tables":        head + strings.Repeat("<table><tr><td>", 120) + strings.Repeat("<tr><td>a, b, c</td><td>d</td></tr>", 6_000),
+		"one long paragraph": head + "<article><p>" + strings.Repeat("The bridge is closed, the council said. ", 90_000),
 		"open links":         head + strings.Repeat("<a href=x>", 100_000) + "x",
 		"many blocks":        head + strings.Repeat("<p>a", 500_000),
 		"many cells":         head + "<table>" + strings.Repeat("<tr><td>Related: <a href=/x>a b c d</a>", 60_000),

@@ -103,9 +103,6 @@ func (e Evidence) beside(blocks []*block, own []bool) []winnow.Link {
 			out = append(out, l)
 		}
 	}
-	for i, b := range blocks {
-		b.cut = b.cut && !own[i]
-	}
 	return out
 }
 
