@@ -61,8 +61,8 @@ func scorePages(pages []goldPage) scores {
 func uncut(p *goldPage) string {
 	root, _ := parsePage(p.HTML)
 	f := factsOf(root)
-	first, second, heard := witnesses(root, newBase(p.URL))
 	l := layoutOf(root, &f)
+	first, second, heard := l.witnesses(newBase(p.URL))
 	text := ""
 	for i, own := range l.article(shipped(), first, second, heard) {
 		if own {

@@ -54,8 +54,8 @@ func (e Evidence) page(root *html.Node, forest *forest) Page {
 	if at.url == nil {
 		e.URL = p.Canonical
 	}
-	first, second, heard := witnesses(root, newBase(e.URL))
 	l := layoutOf(root, &f)
+	first, second, heard := l.witnesses(newBase(e.URL))
 	own := l.article(forest, first, second, heard)
 	beside := e.beside(l.blocks, own)
 	body := l.body(own, newBase(e.URL))

@@ -56,7 +56,8 @@ const maxBurden = 250_000
 
 // witnesses asks both extractors at a time. One that fails, or that a page is too
 // large for, saw nothing; then ok is false.
-func witnesses(root *html.Node, at base) (first, second *witness, ok bool) {
+func (l *layout) witnesses(at base) (first, second *witness, ok bool) {
+	root := l.boxes[0].node
 	if burden(root, 0) > maxBurden {
 		return nil, nil, false
 	}
@@ -64,7 +65,8 @@ func witnesses(root *html.Node, at base) (first, second *witness, ok bool) {
 	if u == nil {
 		u = &url.URL{Scheme: "https", Host: "localhost", Path: "/"}
 	}
-	one, other := clone(root), clone(root)
+	bare := l.lists()
+	one, other := clone(root, bare), clone(root, bare)
 	var wg sync.WaitGroup
 	wg.Go(func() { first = hear(func() *html.Node { return readable(one, u) }) })
 	wg.Go(func() { second = hear(func() *html.Node { return trafiled(other, u) }) })
@@ -124,11 +126,54 @@ func burden(n *html.Node, depth int) int {
 	return sum
 }
 
-// clone copies a tree.
-func clone(n *html.Node) *html.Node {
+// lists are the outermost boxes that hold nothing but links and small print and are
+// called so: menus and rivers of headlines. Half of a page is made of them, and nothing of an
+// article.
+func (l *layout) lists() map[*html.Node]bool {
+	found := map[*html.Node]bool{}
+	inside := make([]bool, len(l.boxes))
+	for i := 1; i < len(l.boxes); i++ {
+		b := &l.boxes[i]
+		switch {
+		case inside[b.parent]:
+			inside[i] = true
+		case (b.own|b.around)&listedFamilies != 0 && b.prose == 0 && b.words >= leastList && b.linked >= linkedPart*b.words:
+			inside[i], found[b.node] = true, true
+		}
+	}
+	return found
+}
+
+// listedFamilies are what such boxes are called. Where nothing has a name nothing
+// is left out: the extractors know tables and line breaks better.
+const listedFamilies = famMenu | famFoot | famHead | famSide | famRelated | famShare | famList
+
+// leastList is how many words a list of links has, linkedPart which part of them
+// is linked.
+const (
+	leastList  = 8
+	linkedPart = 0.6
+)
+
+// clone copies a tree without the elements of a set, and without what shows
+// nothing.
+func clone(n *html.Node, without map[*html.Node]bool) *html.Node {
 	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: append([]html.Attribute(nil), n.Attr...)}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		c.AppendChild(clone(k))
+		if k.Type != html.CommentNode && !without[k] && !showsNothing(k) {
+			c.AppendChild(clone(k, without))
+		}
 	}
 	return c
+}
+
+// showsNothing: a script, a style, a drawing; but structured data is asked for.
+func showsNothing(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Style, atom.Svg, atom.Iframe, atom.Template:
+		return true
+	case atom.Script:
+		return !strings.Contains(attr(n, "type"), "ld+json")
+	}
+	return false
 }
