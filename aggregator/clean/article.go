@@ -18,25 +18,18 @@ var (
 // words, to be believed.
 const agreement = 0.5
 
-// trusted weighs the witnesses of a page.
-func (l *layout) trusted(first, second *witness, heard bool) trust {
-	if !heard {
+// trusted weighs the votes of a page.
+func (l *layout) trusted(votes []int) trust {
+	if votes == nil {
 		return alone
 	}
-	either, both := 0, 0
+	words := [3]int{} // by votes
 	for i, b := range l.blocks {
-		if l.again[i] > 0 {
-			continue
-		}
-		a, c := first.saw(b), second.saw(b)
-		if a || c {
-			either += b.words
-		}
-		if a && c {
-			both += b.words
+		if l.again[i] == 0 {
+			words[votes[i]] += b.words
 		}
 	}
-	if float64(both) < agreement*float64(either) {
+	if float64(words[2]) < agreement*float64(words[1]+words[2]) {
 		return disputed
 	}
 	return agreed
@@ -50,31 +43,22 @@ const leastAlone = 8
 // the article's each time.
 const maxRepeat = 5
 
-// article tells which blocks are the article's own.
-func (l *layout) article(f *forest, first, second *witness, heard bool) []bool {
+// article tells which blocks are the article's own, given how many extractors saw
+// each (nil when nobody was heard).
+func (l *layout) article(f *forest, votes []int) []bool {
 	own := make([]bool, len(l.blocks))
 	var m measuring
-	t := l.trusted(first, second, heard)
+	t := l.trusted(votes)
 	for i, b := range l.blocks {
-		if l.again[i] > 0 && b.words > maxRepeat || heard && b.words < leastAlone && !first.saw(b) && !second.saw(b) {
+		seen := 1 // unheard, all need the same
+		if votes != nil {
+			seen = votes[i]
+		}
+		if l.again[i] > 0 && b.words > maxRepeat || seen == 0 && b.words < leastAlone {
 			continue
 		}
 		l.measure(&m, i)
-		own[i] = f.odds(m.features) >= t.needed(b, first, second)
+		own[i] = f.odds(m.features) >= [...]float64{t.neither, t.one, t.both}[seen]
 	}
 	return own
-}
-
-// needed is the odds that the block must have.
-func (t trust) needed(b *block, first, second *witness) float64 {
-	if t == alone {
-		return t.one
-	}
-	switch a, c := first.saw(b), second.saw(b); {
-	case a && c:
-		return t.both
-	case a || c:
-		return t.one
-	}
-	return t.neither
 }

@@ -62,9 +62,8 @@ func uncut(p *goldPage) string {
 	root, _ := parsePage(p.HTML)
 	f := factsOf(root)
 	l := layoutOf(root, &f)
-	first, second, heard := l.witnesses(newBase(p.URL))
 	text := ""
-	for i, own := range l.article(shipped(), first, second, heard) {
+	for i, own := range l.article(shipped(), l.votes(newBase(p.URL))) {
 		if own {
 			text += l.blocks[i].text + "\n"
 		}

@@ -55,8 +55,7 @@ func (e Evidence) page(root *html.Node, forest *forest) Page {
 		e.URL = p.Canonical
 	}
 	l := layoutOf(root, &f)
-	first, second, heard := l.witnesses(newBase(e.URL))
-	own := l.article(forest, first, second, heard)
+	own := l.article(forest, l.votes(newBase(e.URL)))
 	beside := e.beside(l.blocks, own)
 	body := l.body(own, newBase(e.URL))
 	p.Cutting = e.cutTree(body)

@@ -54,12 +54,12 @@ func (w *witness) saw(b *block) bool {
 // 272 real pages have less than 9,000, the largest has 67,000.
 const maxBurden = 250_000
 
-// witnesses asks both extractors at a time. One that fails, or that a page is too
-// large for, saw nothing; then ok is false.
-func (l *layout) witnesses(at base) (first, second *witness, ok bool) {
+// votes asks both extractors at a time and counts, for each block, how many saw
+// it. nil is no answer: one failed, or the page is too large for them.
+func (l *layout) votes(at base) []int {
 	root := l.boxes[0].node
 	if burden(root, 0) > maxBurden {
-		return nil, nil, false
+		return nil
 	}
 	u := at.url
 	if u == nil {
@@ -67,11 +67,23 @@ func (l *layout) witnesses(at base) (first, second *witness, ok bool) {
 	}
 	bare := l.lists()
 	one, other := clone(root, bare), clone(root, bare)
+	var first, second *witness
 	var wg sync.WaitGroup
-	wg.Go(func() { first = hear(func() *html.Node { return readable(one, u) }) })
-	wg.Go(func() { second = hear(func() *html.Node { return trafiled(other, u) }) })
+	wg.Go(func() { first = hear(func() *html.Node { return byReadability(one, u) }) })
+	wg.Go(func() { second = hear(func() *html.Node { return byTrafilatura(other, u) }) })
 	wg.Wait()
-	return first, second, first != nil && second != nil
+	if first == nil || second == nil {
+		return nil
+	}
+	votes := make([]int, len(l.blocks))
+	for i, b := range l.blocks {
+		for _, w := range []*witness{first, second} {
+			if w.saw(b) {
+				votes[i]++
+			}
+		}
+	}
+	return votes
 }
 
 // hear makes a witness of an extractor's answer, and of its panic none.
@@ -87,7 +99,7 @@ func hear(extract func() *html.Node) (w *witness) {
 	return nil
 }
 
-func readable(root *html.Node, at *url.URL) *html.Node {
+func byReadability(root *html.Node, at *url.URL) *html.Node {
 	p := readability.NewParser()
 	article, err := p.ParseAndMutate(root, at)
 	if err != nil {
@@ -96,7 +108,7 @@ func readable(root *html.Node, at *url.URL) *html.Node {
 	return article.Node
 }
 
-func trafiled(root *html.Node, at *url.URL) *html.Node {
+func byTrafilatura(root *html.Node, at *url.URL) *html.Node {
 	result, err := trafilatura.ExtractDocument(root, trafilatura.Options{
 		OriginalURL: at, ExcludeComments: true, IncludeLinks: true, HtmlDateMode: trafilatura.Disabled,
 	})
@@ -116,6 +128,7 @@ func name(root *html.Node) {
 	}
 }
 
+// burden adds up the elements below n, each as often as it is deep.
 func burden(n *html.Node, depth int) int {
 	sum := depth
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -126,9 +139,9 @@ func burden(n *html.Node, depth int) int {
 	return sum
 }
 
-// lists are the outermost boxes that hold nothing but links and small print and are
-// called so: menus and rivers of headlines. Half of a page is made of them, and nothing of an
-// article.
+// lists are the outermost boxes that hold nothing but links and small print and
+// are called so: menus and rivers of headlines. Half of a page is made of them, and
+// nothing of an article.
 func (l *layout) lists() map[*html.Node]bool {
 	found := map[*html.Node]bool{}
 	inside := make([]bool, len(l.boxes))
