@@ -49,6 +49,7 @@ func (l *layout) article(f *forest, votes []int) []bool {
 	own := make([]bool, len(l.blocks))
 	var m measuring
 	t := l.trusted(votes)
+	kept, both := 0, 0 // words
 	for i, b := range l.blocks {
 		seen := 1 // unheard, all need the same
 		if votes != nil {
@@ -58,7 +59,27 @@ func (l *layout) article(f *forest, votes []int) []bool {
 			continue
 		}
 		l.measure(&m, i)
-		own[i] = f.odds(m.features) >= [...]float64{t.neither, t.one, t.both}[seen]
+		if own[i] = f.odds(m.features) >= [...]float64{t.neither, t.one, t.both}[seen]; own[i] {
+			kept += b.words
+		}
+		if seen == 2 {
+			both += b.words
+		}
+	}
+	if kept*strange < both {
+		l.believe(own, votes)
 	}
 	return own
+}
+
+// strange is the part of what both extractors saw, one in so many words, under
+// which our measure has not understood the page: it was learnt from articles, and
+// there are encyclopedias.
+const strange = 8
+
+// believe takes what both extractors saw.
+func (l *layout) believe(own []bool, votes []int) {
+	for i := range own {
+		own[i] = votes[i] == 2 && l.again[i] == 0
+	}
 }

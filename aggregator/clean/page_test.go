@@ -159,3 +159,31 @@ func BenchmarkPage(b *testing.B) {
 		Evidence{URL: "https://p.example/a"}.Page(page)
 	}
 }
+
+// TestArticleOfAnotherKind: where our measure knows next to nothing of what both
+// extractors saw, they are believed; where it is only stricter, it is.
+func TestArticleOfAnotherKind(t *testing.T) {
+	t.Parallel()
+	root, _ := parsePage(newsPage(paragraphs()))
+	f := factsOf(root)
+	l := layoutOf(root, &f)
+	votes := l.votes(base{})
+	if votes == nil {
+		t.Fatal("nobody was heard")
+	}
+	count := func(own []bool) (n int) {
+		for i := range own {
+			if own[i] && votes[i] == 2 {
+				n += l.blocks[i].words
+			}
+		}
+		return n
+	}
+	usual := count(l.article(shipped(), votes))
+	if stranger := count(l.article(&forest{Base: -10}, votes)); stranger < usual || usual == 0 {
+		t.Errorf("of a strange page %d words are found, of a usual one %d", stranger, usual)
+	}
+	if unheard := count(l.article(&forest{Base: -10}, nil)); unheard != 0 {
+		t.Errorf("%d words are found though nobody says so", unheard)
+	}
+}
