@@ -38,31 +38,30 @@ func vetCuts(cfg *winnow.Config) {
 type document struct {
 	addresses map[string]bool // canonical
 	habits    *clean.Habits
-	taught    bool // the document changed the habits
+	taught    []winnow.Habit // what the document made of the habits; nil where it changed none
 	drop      *clean.Selectors
 }
 
 // study looks at all items of a document before the first of them is cut, so
 // that a source's very first document teaches what recurs in it.
 func study(items []winnow.Item, learnt []winnow.Habit, drop *clean.Selectors, now time.Time) *document {
-	d := &document{addresses: make(map[string]bool, len(items)), habits: clean.NewHabits(copied(learnt)), drop: drop}
+	d := &document{addresses: make(map[string]bool, len(items)), habits: clean.NewHabits(learnt), drop: drop}
 	for i := range items {
 		if canonical := clean.URL(items[i].URL); canonical != "" {
 			d.addresses[canonical] = true
 		}
 		d.habits.Learn(body(&items[i]), now)
 	}
-	d.taught = !slices.EqualFunc(learnt, d.habits.List(), sameHabit)
+	d.taught = taught(learnt, d.habits)
 	return d
 }
 
-// copied keeps what was learnt before from what is learnt now.
-func copied(habits []winnow.Habit) []winnow.Habit {
-	habits = slices.Clone(habits)
-	for i := range habits {
-		habits[i].Bodies = slices.Clone(habits[i].Bodies)
+// taught is what the habits have become; nil when they are what was learnt before.
+func taught(learnt []winnow.Habit, now *clean.Habits) []winnow.Habit {
+	if list := now.List(); !slices.EqualFunc(learnt, list, sameHabit) {
+		return list
 	}
-	return habits
+	return nil
 }
 
 func sameHabit(a, b winnow.Habit) bool {

@@ -63,8 +63,8 @@ func TestStudyLeavesWhatItWasGiven(t *testing.T) {
 	t.Parallel()
 	learnt := []winnow.Habit{{Key: 1, Text: "x", Bodies: []uint32{1, 2}, Last: noon}}
 	d := study(nil, learnt, nil, noon)
-	if diff := cmp.Diff(learnt, d.habits.List()); diff != "" || d.taught {
-		t.Errorf("an empty document taught (%t) (-want +got):\n%s", d.taught, diff)
+	if diff := cmp.Diff(learnt, d.habits.List()); diff != "" || d.taught != nil {
+		t.Errorf("an empty document taught (%v) (-want +got):\n%s", d.taught, diff)
 	}
 	d.habits.List()[0].Bodies[0] = 7
 	if learnt[0].Bodies[0] != 1 {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"winnow"
@@ -135,10 +134,9 @@ func (a *Aggregator) write(ctx context.Context, f *filled) error {
 	if err != nil {
 		return err
 	}
-	habits := clean.NewHabits(copied(learnt))
-	if habits.Learn(f.Page.Text, f.Page.Fetched); !slices.EqualFunc(learnt, habits.List(), sameHabit) {
-		f.Habits = habits.List()
-	}
+	habits := clean.NewHabits(learnt)
+	habits.Learn(f.Page.Text, f.Page.Fetched)
+	f.Habits = taught(learnt, habits)
 	return a.store.Fill(ctx, f.Filling)
 }
 

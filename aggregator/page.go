@@ -18,6 +18,7 @@ const (
 	maxPageOwn   = 512 << 10
 	maxPageWords = 500 // of a title or an anchor
 	maxPageLinks = 100
+	maxPageURL   = maxPageText / 100
 )
 
 // pageOf cleans an article's page, by what is known of its source.
@@ -35,7 +36,7 @@ func pageOf(answer *fetch.Answer, ev clean.Evidence, now time.Time) winnow.Page 
 		p.Own = ""
 	}
 	for _, l := range found.Links[:min(len(found.Links), maxPageLinks)] {
-		if l.Text = oneLine(l.Text); l.Text != "" && len(l.URL) <= maxPageText/100 {
+		if l.Text = oneLine(l.Text); l.Text != "" && len(l.URL) <= maxPageURL {
 			p.Links = append(p.Links, l)
 		}
 	}

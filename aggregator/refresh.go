@@ -115,9 +115,7 @@ func (a *Aggregator) takeIn(ctx context.Context, src winnow.Source, feed *parse.
 	}
 	known := study(feed.Items, learnt, a.drops[src.ID], now)
 	b.Items = normalizeAll(feed.Items, src, now, known)
-	if known.taught {
-		b.Habits = known.habits.List()
-	}
+	b.Habits = known.taught
 	return nil
 }
 

@@ -41,11 +41,21 @@ func (e Evidence) Cut(content string) Cutting {
 		return c
 	}
 	k := e.cutter(blocksOf(root))
-	if k.deselect(root); k.judge() {
-		k.remove(root)
-		return Cutting{Own: render(root), Text: k.text(), Links: k.links()}
+	own := s
+	if k.cut(root) {
+		own = render(root)
 	}
-	return Cutting{Own: s, Text: k.text()}
+	return Cutting{Own: own, Text: k.text(), Links: k.links()}
+}
+
+// cut takes out of a tree what the configuration selects and the rules find. It is
+// true when there was something.
+func (k *cutter) cut(root *html.Node) bool {
+	if k.deselect(root); !k.judge() {
+		return false
+	}
+	k.remove(root)
+	return true
 }
 
 // text is what is left, a line for each block.

@@ -36,11 +36,12 @@ const (
 	maxHabitText  = 120
 )
 
-// NewHabits takes up what was learnt before. The list is the caller's no more.
+// NewHabits takes up what was learnt before, and leaves the list as it is.
 func NewHabits(learnt []winnow.Habit) *Habits {
-	h := &Habits{list: learnt, place: make(map[uint64]int, len(learnt))}
-	for i, l := range learnt {
-		h.place[l.Key] = i
+	h := &Habits{list: slices.Clone(learnt), place: make(map[uint64]int, len(learnt))}
+	for i := range h.list {
+		h.list[i].Bodies = slices.Clone(h.list[i].Bodies)
+		h.place[h.list[i].Key] = i
 	}
 	return h
 }

@@ -58,7 +58,9 @@ func (e Evidence) page(root *html.Node, forest *forest) Page {
 	own := l.article(forest, l.votes(newBase(e.URL)))
 	beside := e.beside(l.blocks, own)
 	body := l.body(own, newBase(e.URL))
-	p.Cutting = e.cutTree(body)
+	k := e.cutter(blocksOf(body))
+	k.cut(body)
+	p.Cutting = Cutting{Own: render(body), Text: k.text(), Links: k.links()}
 	p.Links = append(p.Links, without(beside, p.Links)...)
 	return p
 }
@@ -75,16 +77,6 @@ func parsePage(s string) (*html.Node, bool) {
 
 // maxPageDepth is how deep a page may be nested: layouts are deeper than texts.
 const maxPageDepth = 512
-
-// cutTree cuts what stands in a tree.
-func (e Evidence) cutTree(root *html.Node) Cutting {
-	k := e.cutter(blocksOf(root))
-	k.deselect(root)
-	if k.judge() {
-		k.remove(root)
-	}
-	return Cutting{Own: render(root), Text: k.text(), Links: k.links()}
-}
 
 // beside lists the related links that stand outside the article: under labels,
 // in the page's margins.

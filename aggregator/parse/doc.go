@@ -2,8 +2,9 @@
 // Feed, in any encoding. It is the only importer of gofeed.
 //
 // [Parse] reads a feed. [Page] makes text of an HTML page's bytes, and
-// [Discover] lists the feeds that such a page declares. Parse first makes UTF-8 of the bytes and takes away
-// what XML forbids, then surveys the document: how deep it is nested, what it
+// [Discover] lists the feeds that such a page declares.
+//
+// Parse first makes UTF-8 of the bytes and takes away what XML forbids, then surveys the document: how deep it is nested, what it
 // would cost to read, and what gofeed does not tell (ids byte for byte, the
 // types of titles, languages of single items). Only then gofeed reads it, with
 // parsers of its own for each call: they are not shared between goroutines.
