@@ -62,8 +62,8 @@ func cutRelated(it *winnow.Item, ev clean.Evidence) {
 // body is what of an item can have related links in it.
 func body(it *winnow.Item) string { return cmp.Or(it.Content, it.Summary) }
 
-// harvest makes an item of each related link, but not of appeals. An address is harvested once,
-// with the words that it came with first.
+// harvest makes an item of each related link, but not of appeals. An address is
+// harvested once, with the words that it came with first.
 func harvest(it *winnow.Item) []winnow.Item {
 	var out []winnow.Item
 	seen := map[winnow.ItemID]bool{}
