@@ -1,10 +1,12 @@
 package winnow
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,6 +20,11 @@ import (
 //go:embed config.yaml
 var Shipped []byte
 
+// ShippedFiles are the files beside the shipped config: the examples it names.
+//
+//go:embed examples
+var ShippedFiles embed.FS
+
 // Config is a whole config file. What [Config.Err] finds no fault in, every
 // room can build without an error.
 type Config struct {
@@ -30,8 +37,9 @@ type Config struct {
 	Store     string              `yaml:"store" doc:"The database file." default:"winnow.db"`
 	Retention Duration            `yaml:"retention" doc:"How long dropped items are remembered. What an edition keeps is kept." default:"90d"`
 
-	root *Node
-	file *configFile
+	root     *Node
+	file     *configFile
+	examples map[string][]Example // by file
 }
 
 // EditionConfig is one curated feed as the config describes it.
@@ -42,6 +50,14 @@ type EditionConfig struct {
 	Sources     Selection      `yaml:"sources" doc:"all, a list of source ids, or {side: NAME}." default:"all"`
 	Filters     []FilterConfig `yaml:"filters,required" doc:"Asked in this order; the first one that objects decides."`
 	Publish     Publish        `yaml:"publish" doc:"What is published and how much of it."`
+	Test        Test           `yaml:"test" doc:"What the edition is measured by, and how well it must judge."`
+}
+
+// Test says what an edition is measured by and how well it must judge.
+type Test struct {
+	Examples     string  `yaml:"examples" doc:"The file of labelled examples, beside the config."`
+	MinPrecision float64 `yaml:"min_precision" doc:"The least share of what is kept that must belong there, between 0 and 1." default:"0"`
+	MinRecall    float64 `yaml:"min_recall" doc:"The least share of what belongs there that must be kept, between 0 and 1." default:"0"`
 }
 
 // FilterConfig is one filter of a chain: its kind, and its settings, which only
@@ -69,9 +85,15 @@ type Serve struct {
 
 // Load reads a config file. It always returns a config, so that every room can
 // add what it finds wrong; [Config.Err] is all of that at once. The file's name
-// is only for the faults; env looks up ${NAME}.
+// is only for the faults; env looks up ${NAME}. A config that names other files
+// is read by [LoadBeside].
 func Load(file string, text []byte, env func(string) (string, bool)) *Config {
-	cf := &configFile{faultSink: faultSink{file: file}, env: env}
+	return LoadBeside(file, text, env, nil)
+}
+
+// LoadBeside is [Load] of a config that has other files beside it.
+func LoadBeside(file string, text []byte, env func(string) (string, bool), beside fs.FS) *Config {
+	cf := &configFile{faultSink: faultSink{file: file}, env: env, beside: beside}
 	cfg := &Config{file: cf}
 	if cfg.root = parseYAML(text, cf); cfg.root != nil {
 		cfg.root.Decode(cfg)
@@ -87,7 +109,7 @@ func LoadFile(file string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Load(file, text, os.LookupEnv), nil
+	return LoadBeside(file, text, os.LookupEnv, os.DirFS(filepath.Dir(file))), nil
 }
 
 // Err is nil, or all [Faults] found so far.
@@ -96,10 +118,18 @@ func (c *Config) Err() error { return c.file.err() }
 // Fault reports a problem at a path such as sources[3].every, or at the nearest
 // place above it that the file has.
 func (c *Config) Fault(path, hint, format string, args ...any) {
-	if c.root == nil {
-		return // the text is no YAML: that fault is the one that counts
+	if n := c.At(path); n != nil { // else the text is no YAML: that fault is the one that counts
+		c.file.add(Fault{Line: n.yaml.Line, Column: n.yaml.Column, Path: path, Problem: fmt.Sprintf(format, args...), Hint: hint})
 	}
+}
+
+// At is the node at a path such as sources[3].every, or the nearest above it that
+// the file has; nil where the text is no YAML.
+func (c *Config) At(path string) *Node {
 	n := c.root
+	if n == nil {
+		return nil
+	}
 	for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
 		next := n.Key(step)
 		if i, err := strconv.Atoi(step); err == nil && n.IsList() && i < len(n.Items()) {
@@ -110,7 +140,7 @@ func (c *Config) Fault(path, hint, format string, args ...any) {
 		}
 		n = next
 	}
-	c.file.add(Fault{Line: n.yaml.Line, Column: n.yaml.Column, Path: path, Problem: fmt.Sprintf(format, args...), Hint: hint})
+	return n
 }
 
 var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)

@@ -45,10 +45,16 @@ func (fs Faults) Error() string {
 type faultSink struct {
 	file string
 	list []Fault
+	up   *faultSink // of the config, for a file that it names
 }
 
 func (s *faultSink) add(f Fault) {
-	f.File = s.file
+	if f.File == "" {
+		f.File = s.file
+	}
+	if s.up != nil {
+		s.up.add(f)
+	}
 	if !slices.Contains(s.list, f) {
 		s.list = append(s.list, f)
 	}
@@ -60,9 +66,17 @@ func (s *faultSink) err() error {
 	}
 	fs := Faults(slices.Clone(s.list))
 	slices.SortStableFunc(fs, func(a, b Fault) int {
-		return cmp.Or(a.Line-b.Line, a.Column-b.Column)
+		return cmp.Or(s.order(a)-s.order(b), strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})
 	return fs
+}
+
+// order puts the config's own faults before those of the files it names.
+func (s *faultSink) order(f Fault) int {
+	if f.File == s.file {
+		return 0
+	}
+	return 1
 }
 
 // Nearest returns a hint that names the known word most like the one written,

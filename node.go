@@ -3,6 +3,7 @@ package winnow
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,7 @@ type Node struct {
 type configFile struct {
 	faultSink
 	env    func(string) (string, bool)
+	beside fs.FS // the files beside it, nil when it is no file
 	merges int
 }
 

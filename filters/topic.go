@@ -101,6 +101,7 @@ type topicFilter struct {
 	aside   map[text.Class]int   // the parts of lists against the topic
 	parts   []part
 	near    []nearClause
+	advise  []adviser
 	fixed   fixed
 	base    float64
 	atLeast float64
@@ -109,6 +110,12 @@ type topicFilter struct {
 }
 
 var _ Filter = (*topicFilter)(nil)
+
+// adviser adds to what the concepts say of an item: in log-odds, in named parts.
+// sum is what the concepts and the advisers before it say.
+type adviser interface {
+	advise(v *View, t *tally, sum float64) []winnow.Part
+}
 
 // part is one named part of the score.
 type part struct {
@@ -127,7 +134,7 @@ func (f *topicFilter) Judge(v *View, _ *Past) Opinion {
 		return Opinion{Say: Drop, Rule: "require", Weighed: true, Reason: origin(v) + missing}
 	}
 	f.count(v, t)
-	parts, sum := f.sum(t)
+	parts, sum := f.sum(v, t)
 	o := Opinion{Weighed: true, Score: 1 / (1 + math.Exp(-sum)), Parts: parts}
 	if o.Score >= f.atLeast {
 		o.Reason = origin(v) + f.onTopic(o)
@@ -138,7 +145,7 @@ func (f *topicFilter) Judge(v *View, _ *Past) Opinion {
 }
 
 // sum adds the parts up, those that weigh most first.
-func (f *topicFilter) sum(t *tally) ([]winnow.Part, float64) {
+func (f *topicFilter) sum(v *View, t *tally) ([]winnow.Part, float64) {
 	sum := f.base
 	var parts []winnow.Part
 	for i := range f.parts {
@@ -151,6 +158,13 @@ func (f *topicFilter) sum(t *tally) ([]winnow.Part, float64) {
 			sum += score
 			parts = append(parts, winnow.Part{What: f.parts[i].name, Where: place.String(), Words: t.found(i, place), Score: round(score)})
 		}
+	}
+	for _, a := range f.advise {
+		more := a.advise(v, t, sum)
+		for _, p := range more {
+			sum += p.Score
+		}
+		parts = append(parts, more...)
 	}
 	sortParts(parts)
 	return parts, sum

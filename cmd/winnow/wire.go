@@ -52,7 +52,7 @@ func (a *app) readConfig() (*winnow.Config, error) {
 	case err == nil:
 		return cfg, nil
 	case a.config == "" && errors.Is(err, fs.ErrNotExist):
-		return winnow.Load("config.yaml (shipped)", winnow.Shipped, os.LookupEnv), nil
+		return winnow.LoadBeside("config.yaml (shipped)", winnow.Shipped, os.LookupEnv, winnow.ShippedFiles), nil
 	}
 	return nil, usage(fmt.Errorf("read the config: %w", err), "--config names the file")
 }
