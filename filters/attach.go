@@ -133,7 +133,7 @@ func (f *topicFilter) side(t *tally, rival bool) owner {
 	switch {
 	case rival:
 		return rivals
-	case f.role(t, rolePrincipal|roleFormat):
+	case t.hasRole(rolePrincipal | roleFormat):
 		return ours
 	}
 	return another
@@ -194,7 +194,7 @@ func (f *topicFilter) countWhole(v *View, t *tally) {
 	if w > u {
 		t.n[f.fixed.outweighed][places] = math.Min(1, (w-u)/3)
 	}
-	if !f.role(t, rolePrincipal|roleFormat) {
+	if !t.hasRole(rolePrincipal | roleFormat) {
 		t.n[f.fixed.absent][places] = 1
 	}
 	if t.own && v.Text() == "" && t.title&(rolePrincipal|roleFormat) != 0 {

@@ -2,39 +2,118 @@ package filters
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 	"testing"
 
 	"winnow"
 )
 
-// BenchmarkChain judges and remembers invented items with the shipped edition:
-// a third about the talks, a third with one party, a third about nothing of it.
+// BenchmarkChain judges and remembers invented items with the shipped edition: of
+// sixteen, one about the talks, one with one party, the others about nothing of it.
 func BenchmarkChain(b *testing.B) {
-	cfg := winnow.Load("config.yaml", winnow.Shipped, func(string) (string, bool) { return "", false })
+	cfg := winnow.LoadBeside("config.yaml", winnow.Shipped, nil, winnow.ShippedFiles)
 	c := New(cfg, &cfg.Editions[0])
 	if err := cfg.Err(); err != nil {
 		b.Fatal(err)
 	}
-	texts := []string{
-		"Envoys of Ukraine and Russia met again for peace talks. The ceasefire plan was on the table, and a summit may follow. Both sides spoke of progress on security guarantees.",
-		"The harvest in Ukraine was good this year, farmers said. The price of grain fell by a tenth. Exports by rail and by sea are to rise in the spring.",
-		"The town council voted to repair the old bridge before the winter. It had been closed since the flood. The work will cost as much as a new school, the mayor said.",
-	}
 	b.ReportAllocs()
 	for n := 0; b.Loop(); n++ {
-		it := winnow.Item{
-			ID: winnow.ItemID(fmt.Sprint(n)), Source: "bbc-world", GUID: fmt.Sprint(n), URL: fmt.Sprint("https://news.example/", n), Lang: "en",
-			Title: fmt.Sprintf("Report number %d from our correspondent", n), Text: texts[n%len(texts)], Published: at(n / 100), Arrived: at(n/100 + 1),
-		}
+		it := benchItem(n)
 		v := c.Judge(&it)
 		c.Remember(&it, &v)
 	}
 }
 
+// benchItem is the n-th of them.
+func benchItem(n int) winnow.Item {
+	texts := []string{
+		"Envoys of Ukraine and Russia met again for peace talks. The ceasefire plan was on the table, and a summit may follow. Both sides spoke of progress on security guarantees.",
+		"The harvest in Ukraine was good this year, farmers said. The price of grain fell by a tenth. Exports by rail and by sea are to rise in the spring.",
+		"The town council voted to repair the old bridge before the winter. It had been closed since the flood. The work will cost as much as a new school, the mayor said.",
+	}
+	return winnow.Item{
+		ID: winnow.ItemID(fmt.Sprint(n)), Source: "bbc-world", GUID: fmt.Sprint(n), URL: fmt.Sprint("https://news.example/", n), Lang: "en",
+		Title: fmt.Sprintf("Report number %d from our correspondent", n), Text: texts[min(n%16, 2)], Published: at(n / 100), Arrived: at(n/100 + 1),
+	}
+}
+
 // BenchmarkNew compiles the shipped edition.
 func BenchmarkNew(b *testing.B) {
-	cfg := winnow.Load("config.yaml", winnow.Shipped, func(string) (string, bool) { return "", false })
+	cfg := winnow.LoadBeside("config.yaml", winnow.Shipped, nil, winnow.ShippedFiles)
 	for b.Loop() {
 		New(cfg, &cfg.Editions[0])
 	}
+}
+
+// BenchmarkEditions judges with the shipped edition, and with a hundred editions
+// of its size: of the same lists, of copies of them under other names, and of
+// other words.
+func BenchmarkEditions(b *testing.B) {
+	same := func(s string, _ int) string { return s }
+	other := func(s string, n int) string {
+		mark := string(rune('a'+n/26)) + string(rune('a'+n%26))
+		return strings.NewReplacer("i", "i"+mark, "а", "а"+mark, "の", "の"+mark, "평", "평"+mark, "和", "和"+mark).Replace(s)
+	}
+	for _, c := range []struct {
+		name     string
+		editions int
+		words    func(s string, n int) string
+	}{{"one", 1, nil}, {"hundred-same-lists", 100, nil}, {"hundred-copied-lists", 100, same}, {"hundred-other-words", 100, other}} {
+		b.Run(c.name, func(b *testing.B) {
+			cfg := winnow.LoadBeside("config.yaml", []byte(copies(c.editions, c.words)), nil, winnow.ShippedFiles)
+			chains := All(cfg)
+			if err := cfg.Err(); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				it := benchItem(n)
+				for _, chain := range chains {
+					v := chain.Judge(&it)
+					chain.Remember(&it, &v)
+				}
+			}
+		})
+	}
+}
+
+var listName = regexp.MustCompile(`(?m)^  ([a-z-]+):$`)
+
+// copies is the shipped configuration with so many editions. With words, each has
+// lists of its own, whose entries words makes.
+func copies(editions int, words func(s string, n int) string) string {
+	head, rest, _ := strings.Cut(string(winnow.Shipped), "\nwords:\n")
+	lists, rest, _ := strings.Cut(rest, "\neditions:\n")
+	edition, tail, _ := strings.Cut(rest, "\nserve:")
+	var names []string
+	for _, m := range listName.FindAllStringSubmatch(lists, -1) {
+		names = append(names, m[1])
+	}
+	name := regexp.MustCompile(`([\[ {,])(` + strings.Join(names, "|") + `)([\],:}\n])`)
+	var all, eds strings.Builder
+	for n := range editions {
+		ed := strings.Replace(edition, "id: ukraine-peace-talks", fmt.Sprint("id: edition-", n), 1)
+		if words != nil {
+			for range 2 { // neighbours share a comma
+				ed = name.ReplaceAllString(ed, fmt.Sprintf("${1}${2}-%d${3}", n))
+			}
+			for _, key := range []string{"formats", "settlement", "background"} { // settings that lists are called like
+				ed = strings.ReplaceAll(ed, fmt.Sprintf("          %s-%d:", key, n), "          "+key+":")
+			}
+			for line := range strings.Lines(lists) {
+				key, entries, _ := strings.Cut(line, ":")
+				if listName.MatchString(strings.TrimRight(line, "\n")) {
+					all.WriteString(fmt.Sprintf("%s-%d:%s", key, n, entries))
+				} else {
+					all.WriteString(words(line, n))
+				}
+			}
+		}
+		eds.WriteString(ed + "\n")
+	}
+	if words == nil {
+		all.WriteString(lists)
+	}
+	return head + "\nwords:\n" + all.String() + "\neditions:\n" + eds.String() + "\nserve:" + tail
 }

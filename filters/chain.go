@@ -1,17 +1,21 @@
 package filters
 
 import (
+	"time"
+
 	"winnow"
-	"winnow/filters/text"
 )
 
 // Chain judges for one edition: its filters, in order, and what they remember.
 // Like every [winnow.Judge] it is not safe for concurrent use.
+//
+// Chains made together by [All] share what they read of an item, so they may not
+// be used at the same time either.
 type Chain struct {
 	links   []link
-	matcher *text.Matcher
+	reader  *reader
 	past    *Past
-	sources map[winnow.SourceID]winnow.Source
+	horizon time.Duration
 }
 
 var _ winnow.Judge = (*Chain)(nil)
@@ -28,7 +32,36 @@ type link struct {
 // none, but never nil.
 func New(cfg *winnow.Config, ed *winnow.EditionConfig) *Chain {
 	lex := newLexicon(cfg)
-	var makers []func() link
+	makers := lex.filters(ed)
+	return lex.chains([][]maker{makers})[0]
+}
+
+// All is [New] for all editions of a configuration, in its order. An item that
+// several of the chains judge is read once: a hundred editions cost little more
+// than one.
+func All(cfg *winnow.Config) []*Chain {
+	lex := newLexicon(cfg)
+	var makers [][]maker
+	for i := range cfg.Editions {
+		makers = append(makers, lex.filters(&cfg.Editions[i]))
+	}
+	return lex.chains(makers)
+}
+
+// Afresh is the chain before it remembered anything.
+func (c *Chain) Afresh() *Chain {
+	return &Chain{links: c.links, reader: c.reader, past: newPast(c.horizon), horizon: c.horizon}
+}
+
+// maker makes a link of a chain, once all word lists are known.
+type maker struct {
+	build   func() link
+	horizon time.Duration // how far back the filter asks
+}
+
+// filters reads an edition's filters.
+func (l *lexicon) filters(ed *winnow.EditionConfig) []maker {
+	var makers []maker
 	for _, f := range ed.Filters {
 		kind, ok := kindNamed(f.Kind)
 		if !ok {
@@ -37,23 +70,35 @@ func New(cfg *winnow.Config, ed *winnow.EditionConfig) *Chain {
 			}
 			continue
 		}
-		build := kind.build(f.Settings, lex)
-		makers = append(makers, func() link { return link{f.Name, kind.Topical, build()} })
+		l.horizon = 0
+		build := kind.build(f.Settings, l)
+		makers = append(makers, maker{func() link { return link{f.Name, kind.Topical, build()} }, l.horizon})
 	}
-	lex.vet()
-	c := &Chain{matcher: lex.matcher(), past: newPast(lex.horizon), sources: map[winnow.SourceID]winnow.Source{}}
-	for _, src := range cfg.Sources {
-		c.sources[src.ID] = src
+	return makers
+}
+
+// chains makes a chain of each edition's filters.
+func (l *lexicon) chains(editions [][]maker) []*Chain {
+	l.vet()
+	r := newReader(l.cfg)
+	r.matcher = l.matcher()
+	var chains []*Chain
+	for _, makers := range editions {
+		c := &Chain{reader: r}
+		for _, m := range makers {
+			c.links = append(c.links, m.build())
+			c.horizon = max(c.horizon, m.horizon)
+		}
+		c.past = newPast(c.horizon)
+		r.register.horizon = max(r.register.horizon, c.past.horizon)
+		chains = append(chains, c)
 	}
-	for _, m := range makers {
-		c.links = append(c.links, m())
-	}
-	return c
+	return chains
 }
 
 // Judge returns the verdict on it, given the items remembered so far.
 func (c *Chain) Judge(it *winnow.Item) winnow.Verdict {
-	t := trial{view: c.view(it), past: c.past}
+	t := trial{view: c.reader.view(it), past: c.past, verdict: winnow.Verdict{Trail: make([]winnow.Said, 0, len(c.links))}}
 	for i := range c.links {
 		l := &c.links[i]
 		if t.settled && l.topical {
@@ -77,7 +122,7 @@ func (c *Chain) Judge(it *winnow.Item) winnow.Verdict {
 }
 
 // Remember takes a judged item into the past.
-func (c *Chain) Remember(it *winnow.Item, v *winnow.Verdict) { c.past.remember(c.view(it), v) }
+func (c *Chain) Remember(it *winnow.Item, v *winnow.Verdict) { c.past.remember(c.reader.view(it), v) }
 
 // trial is one item's way through the chain.
 type trial struct {

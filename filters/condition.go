@@ -158,9 +158,10 @@ func addressTest(entries []Entry) test {
 		globs, written = append(globs, text.NewGlob(e.Text)), append(written, e.Text)
 	}
 	return func(v *View) (string, bool) {
-		for _, u := range []string{v.Item.URL, v.Item.Canonical} {
+		for i, u := range v.addresses() {
+			lower := v.lower[i]
 			for i, g := range globs {
-				if u != "" && g.Match(u) {
+				if u != "" && g.MatchLower(lower) {
 					return "its address is like " + written[i], true
 				}
 			}
@@ -172,6 +173,19 @@ func addressTest(entries []Entry) test {
 		}
 		return "", false
 	}
+}
+
+// addresses are the item's address as published and the canonical one; v.lower has
+// them in lower case. The second is empty where it is the same.
+func (v *View) addresses() [2]string {
+	a := [2]string{v.Item.URL, v.Item.Canonical}
+	if a[0] == a[1] {
+		a[1] = ""
+	}
+	if v.lower == nil {
+		v.lower = []string{strings.ToLower(a[0]), strings.ToLower(a[1])}
+	}
+	return a
 }
 
 // slashed is the pattern between slashes.

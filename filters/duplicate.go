@@ -40,7 +40,7 @@ func newDuplicate(n *winnow.Node, lex *lexicon) builder {
 // entry or address is a copy whatever it says; so is the same title with the
 // same text. A title alone, of five words or more, is one only on the same day.
 func (f duplicateFilter) Judge(v *View, past *Past) Opinion {
-	for _, m := range past.marks(v) {
+	for _, m := range v.signs() {
 		t, ok := past.find(m, v, f.within(m.kind, v))
 		if !ok || m.kind == signTitle && t.words > 0 && v.Text() != "" {
 			continue
@@ -69,7 +69,15 @@ var signReasons = map[sign]string{
 
 // address is what items are recognised by as the same page: the canonical
 // address, "" when it names no page but a whole site.
-func address(it *winnow.Item) string {
+func address(v *View) string {
+	if v.address == nil {
+		a := addressOf(&v.item)
+		v.address = &a
+	}
+	return *v.address
+}
+
+func addressOf(it *winnow.Item) string {
 	raw := it.Canonical
 	if raw == "" {
 		raw = it.URL

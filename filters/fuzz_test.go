@@ -40,7 +40,7 @@ func FuzzWhen(f *testing.F) {
 	for _, s := range []string{"links > 8 and words < 120", "tags[3] == 'x'", "title matches '^a+$'", "any(tags, # contains 'a')", "1..9", "len(text) ? via : state"} {
 		f.Add(s)
 	}
-	v := (&Chain{}).view(&winnow.Item{ID: "a", Title: "A title", Tags: []string{"a", "b"}})
+	v := (&reader{views: map[winnow.ItemID]*View{}}).view(&winnow.Item{ID: "a", Title: "A title", Tags: []string{"a", "b"}})
 	f.Fuzz(func(t *testing.T, source string) {
 		program, err := compileWhen(source)
 		if (program == nil) == (err == nil) {

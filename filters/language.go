@@ -47,9 +47,9 @@ func (f languageFilter) Judge(v *View, _ *Past) Opinion {
 	case t.lang == "":
 		return Opinion{Reason: "language unknown: too short to tell"}
 	case slices.Contains(f.keep, t.lang):
-		return Opinion{Reason: t.reason(v)}
+		return Opinion{Reason: t.reason}
 	}
-	return Opinion{Say: Drop, Rule: t.lang, Reason: t.reason(v) + ", not in " + strings.Join(f.keep, " or ")}
+	return Opinion{Say: Drop, Rule: t.lang, Reason: t.reason + ", not in " + strings.Join(f.keep, " or ")}
 }
 
 // reads tells whether one of the languages to keep is written in the script.
@@ -62,9 +62,11 @@ type tongue struct {
 	lang     string
 	script   string // "" when there are too few letters
 	declared bool
+	reason   string
 }
 
-func (t tongue) reason(v *View) string {
+// reasoned says how we know, for people.
+func (t tongue) reasoned(v *View) string {
 	declared := text.Base(v.Item.Lang)
 	switch {
 	case t.declared:
@@ -77,11 +79,12 @@ func (t tongue) reason(v *View) string {
 
 // tongue is the item's language, decided once.
 func (v *View) tongue() tongue {
-	if v.known == nil {
+	if v.speech == nil {
 		t := v.listen()
-		v.known = &t
+		t.reason = t.reasoned(v)
+		v.speech = &t
 	}
-	return *v.known
+	return *v.speech
 }
 
 // listen decides on the item's language. What a source declares stands unless
@@ -98,13 +101,13 @@ func (v *View) listen() tongue {
 	}
 	writes := declared != "" && text.Writes(declared, script)
 	if writes && (letters < longText || text.Plainly(declared, words)) {
-		return tongue{declared, script, true}
+		return tongue{lang: declared, script: script, declared: true}
 	}
 	guess := text.Language(words)
 	if writes && (guess.Lang == "" || !guess.Sure || text.Alike(guess.Lang, declared)) {
-		return tongue{declared, script, true}
+		return tongue{lang: declared, script: script, declared: true}
 	}
-	return tongue{guess.Lang, script, false}
+	return tongue{lang: guess.Lang, script: script}
 }
 
 // How many letters a text needs before its script, and before its words, may

@@ -3,7 +3,10 @@ package filters
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
+
+	"golang.org/x/text/language/display"
 
 	"winnow"
 	"winnow/filters/text"
@@ -15,13 +18,16 @@ type lexicon struct {
 	cfg   *winnow.Config
 	words text.Lexicon
 	next  text.Class
-	lists map[string]text.Class
+	lists map[string]text.Class // by name
+	same  map[string]text.Class // by content
 	// horizon is how far back some filter asks.
 	horizon time.Duration
+	langs   []string // of the lists, once they are asked for
+	namers  map[string]display.Namer
 }
 
 func newLexicon(cfg *winnow.Config) *lexicon {
-	return &lexicon{cfg: cfg, lists: map[string]text.Class{}}
+	return &lexicon{cfg: cfg, lists: map[string]text.Class{}, same: map[string]text.Class{}, namers: map[string]display.Namer{}}
 }
 
 // class is a new, empty list.
@@ -41,10 +47,27 @@ func (l *lexicon) list(ref Ref) (text.Class, bool) {
 		ref.At.Fault(winnow.Nearest(ref.Name, l.names()), "no word list is called %q", ref.Name)
 		return 0, false
 	}
-	c := l.class()
+	content := contentOf(words)
+	c, ok := l.same[content]
+	if !ok {
+		c = l.class()
+		l.same[content] = c
+		l.fill(c, words)
+	}
 	l.lists[ref.Name] = c
-	l.fill(c, words)
 	return c, true
+}
+
+// contentOf is what a list consists of: two lists of the same words are one class.
+func contentOf(list winnow.WordList) string {
+	var b strings.Builder
+	for _, w := range list.Words {
+		b.WriteString(w.Lang)
+		b.WriteByte(0)
+		b.WriteString(w.Text)
+		b.WriteByte(0)
+	}
+	return b.String()
 }
 
 // all are the classes of named lists, without those that do not exist.

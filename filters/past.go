@@ -17,7 +17,8 @@ type Past struct {
 	traces  []trace
 	index   map[mark]int32
 	byID    map[winnow.ItemID]int32
-	sweep   int // the number of traces at which to forget next
+	brought bits // the records of items that sources brought
+	sweep   int  // the number of traces at which to forget next
 }
 
 // trace is what remains of one item.
@@ -44,12 +45,11 @@ const (
 	signURL               // canonical address
 	signText              // title and text
 	signTitle             // title
-	signKnown             // canonical address of any item that a source brought
 )
 
 func newPast(horizon time.Duration) *Past {
 	return &Past{
-		horizon: max(horizon, 14*24*time.Hour), sweep: 4096,
+		horizon: max(horizon, 14*24*time.Hour), sweep: leastSweep,
 		index: map[mark]int32{}, byID: map[winnow.ItemID]int32{},
 	}
 }
@@ -64,13 +64,20 @@ func hash(s string) uint64 {
 // titleKey is what titles are compared by.
 func titleKey(v *View) string { return text.Key(v.ownTitle()) }
 
-// marks are the signs of an item that a later copy would share.
-func (p *Past) marks(v *View) []mark {
-	var ms []mark
+// signs are the marks of an item that a later copy would share, made once.
+func (v *View) signs() []mark {
+	if v.marks == nil {
+		v.marks = v.sign()
+	}
+	return v.marks
+}
+
+func (v *View) sign() []mark {
+	ms := make([]mark, 0, 4)
 	if it := v.Item; it.GUID != "" {
 		ms = append(ms, mark{signEntry, hash(string(it.Source) + "\x00" + it.GUID)})
 	}
-	if u := address(v.Item); u != "" {
+	if u := address(v); u != "" {
 		ms = append(ms, mark{signURL, hash(u)})
 	}
 	title, body := titleKey(v), text.Key(v.Text())
@@ -83,19 +90,43 @@ func (p *Past) marks(v *View) []mark {
 	return ms
 }
 
+// register notes that a source brought the item. A related link is brought by
+// nobody.
+func (p *Past) register(v *View) {
+	if v.Item.Via != "" || address(v) == "" {
+		return
+	}
+	all := &v.reader.register
+	if v.record == nil || *v.record < all.base {
+		n := all.enter(v.Item.ID, hash(address(v)), v.arrived())
+		v.record = &n
+	}
+	p.brought.add(*v.record, all.base)
+}
+
+// broughtAt is the newest item with this address that a source brought and this
+// chain judged; false when there is none, not more than within before.
+func (p *Past) broughtAt(address string, v *View, within time.Duration) (winnow.ItemID, bool) {
+	r := v.reader.register.find(hash(address), &p.brought)
+	if r == nil {
+		return "", false
+	}
+	apart := v.arrived().Sub(time.Unix(r.arrived, 0))
+	return r.id, r.id != v.Item.ID && apart <= within && -apart <= within
+}
+
 // remember takes an item with its verdict in.
 func (p *Past) remember(v *View, verdict *winnow.Verdict) {
 	p.forget(v.arrived())
-	t := trace{
-		id: v.Item.ID, story: verdict.Story, arrived: v.arrived().Unix(), kept: verdict.Keep,
-		words: int32(min(wordsOf(v), 1<<30)),
+	t := trace{id: v.Item.ID, story: verdict.Story, arrived: v.arrived().Unix(), kept: verdict.Keep}
+	p.register(v)
+	if _, judged := p.byID[t.id]; !judged && !t.kept && t.story == "" {
+		return // nothing repeats it; its address is all that counts
 	}
+	t.words = int32(min(wordsOf(v), 1<<30))
 	at := int32(len(p.traces))
 	p.traces = append(p.traces, t)
 	p.byID[t.id] = at
-	if u := address(v.Item); u != "" && v.Item.Via == "" {
-		p.index[mark{signKnown, hash(u)}] = at
-	}
 	original, ok := at, verdict.Keep
 	if verdict.Of != "" && !verdict.Keep && v.Item.Via == "" { // a copy's signs are its original's too; a link only points
 		original, ok = p.byID[verdict.Of], p.kept(verdict.Of)
@@ -103,7 +134,7 @@ func (p *Past) remember(v *View, verdict *winnow.Verdict) {
 	if !ok {
 		return
 	}
-	for _, m := range p.marks(v) {
+	for _, m := range v.signs() {
 		if _, taken := p.index[m]; !taken || original == at {
 			p.index[m] = original
 		}
@@ -153,7 +184,7 @@ func (p *Past) forget(now time.Time) {
 	p.traces = fresh
 	p.index = relocate(p.index, moved)
 	p.byID = relocate(p.byID, moved)
-	p.sweep = max(4096, 2*len(fresh))
+	p.sweep = max(leastSweep, 2*len(fresh))
 }
 
 func relocate[K comparable](m map[K]int32, moved []int32) map[K]int32 {

@@ -27,13 +27,13 @@ func (f *topicFilter) offTopic(o Opinion, t *tally) string {
 }
 
 func (f *topicFilter) lacks(o Opinion, t *tally) string {
-	if f.owned && !f.role(t, rolePrincipal|roleParty|roleFormat) {
+	if f.owned && !t.hasRole(rolePrincipal|roleParty|roleFormat) {
 		return "no word of " + f.parties
 	}
 	if against := strongest(o.Parts, -1); against != nil && against.Score < -0.4 {
 		return evidence(against) + " speaks against it"
 	}
-	if f.owned && !f.role(t, roleStrong|roleWeak|roleFaint) {
+	if f.owned && !t.hasRole(roleStrong|roleWeak|roleFaint) {
 		return "no word of settlement near " + f.parties
 	}
 	if most := strongest(o.Parts, 1); most != nil {

@@ -90,13 +90,13 @@ func (f relatedFilter) promo(v *View) Opinion {
 func (f relatedFilter) repeat(v *View, past *Past) Opinion {
 	via := v.Item.Via
 	repeats := Opinion{Say: Drop, Rule: "repeat", Of: via, Reason: "related link, a repeat of the item that planted it"}
-	if u := address(v.Item); u != "" {
-		t, ok := past.find(mark{signKnown, hash(u)}, v, past.horizon)
+	if u := address(v); u != "" {
+		id, ok := past.broughtAt(u, v, past.horizon)
 		switch {
-		case ok && t.id == via:
+		case ok && id == via:
 			return repeats
 		case ok:
-			return Opinion{Say: Drop, Rule: "edge", Of: t.id, Reason: "related link to item " + string(t.id) + ", which is known: it ties the two stories together"}
+			return Opinion{Say: Drop, Rule: "edge", Of: id, Reason: "related link to item " + string(id) + ", which is known: it ties the two stories together"}
 		}
 	}
 	if sameSubject(v.title(), v.Item.ViaTitle) {

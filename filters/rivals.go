@@ -3,6 +3,7 @@ package filters
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,7 +42,15 @@ func (Region) JSONSchema() map[string]any {
 // countries makes a list of the names of all countries (Unicode CLDR) but the
 // hosts and those that the parties' lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
+	key := "\x00" + joinRegions(r.Hosts)
+	for _, ref := range parties {
+		key += "\x00" + ref.Name
+	}
+	if c, ok := l.lists[key]; ok { // of another edition with the same parties
+		return c
+	}
 	c := l.class()
+	l.lists[key] = c
 	var own text.Lexicon
 	for _, ref := range parties {
 		for _, w := range l.cfg.Words[ref.Name].Words {
@@ -57,7 +66,7 @@ func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
 	return c
 }
 
-func allCountries() []string {
+var allCountries = sync.OnceValue(func() []string {
 	var codes []string
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
@@ -68,6 +77,14 @@ func allCountries() []string {
 		}
 	}
 	return codes
+})
+
+func joinRegions(rs []Region) string {
+	var b strings.Builder
+	for _, r := range rs {
+		b.WriteString(string(r))
+	}
+	return b.String()
 }
 
 // country adds the names of one country in all languages, unless it is a party.
@@ -75,7 +92,7 @@ func (l *lexicon) country(c text.Class, code string, party *text.Matcher) {
 	region := xlanguage.MustParseRegion(code)
 	names := map[string]string{}
 	for _, lang := range l.languages() {
-		namer := display.Regions(xlanguage.Make(lang))
+		namer := l.namer(lang)
 		if namer == nil {
 			continue
 		}
@@ -95,6 +112,9 @@ func (l *lexicon) country(c text.Class, code string, party *text.Matcher) {
 
 // languages are those that some list has a part for, and English.
 func (l *lexicon) languages() []string {
+	if l.langs != nil {
+		return l.langs
+	}
 	langs := []string{"en"}
 	for _, list := range l.cfg.Words {
 		for _, w := range list.Words {
@@ -104,7 +124,18 @@ func (l *lexicon) languages() []string {
 		}
 	}
 	slices.Sort(langs)
+	l.langs = langs
 	return langs
+}
+
+// namer names countries in a language; nil when nobody knows how.
+func (l *lexicon) namer(lang string) display.Namer {
+	n, ok := l.namers[lang]
+	if !ok {
+		n = display.Regions(xlanguage.Make(lang))
+		l.namers[lang] = n
+	}
+	return n
 }
 
 // shortName leaves out what CLDR adds to tell countries apart.

@@ -11,75 +11,97 @@ import (
 // tally is what was found of each part in each place of one item.
 type tally struct {
 	n     [][places + 1]float64
-	words [][places + 1][]string
-	seen  map[text.Class]int // in the whole item
-	title role               // the roles that the title's words have
-	focus owner              // whom the item is about, by its title or first sentence
-	has   bool               // there is a focus
-	own   bool               // a settlement word of the first party in the title
+	finds []find
+	kept  []text.Hit   // of the sentence that is counted
+	seen  []text.Class // the lists that the item has words of
+	roles role         // what they do, and
+	title role         // what those of the title do
+	focus owner        // whom the item is about, by its title or first sentence
+	has   bool         // there is a focus
+	own   bool         // a settlement word of the first party in the title
 }
 
 // tally begins to count: which lists the item has words of.
 func (f *topicFilter) tally(v *View) *tally {
-	t := &tally{seen: map[text.Class]int{}}
+	t := &v.reader.tally // one is enough: an item is weighed at a time
+	*t = tally{seen: v.found(), n: t.n[:0], finds: t.finds[:0], kept: t.kept}
+	for _, c := range t.seen {
+		t.roles |= f.roles[c]
+	}
 	for _, s := range v.Sentences() {
+		if s.Place != Title {
+			break
+		}
 		for _, h := range s.Hits {
-			t.seen[h.Class]++
-			if s.Place == Title {
-				t.title |= f.roles[h.Class]
-			}
+			t.title |= f.roles[h.Class]
 		}
 	}
 	return t
 }
 
 // missing says which required group of lists has no word in the item.
-func (f *topicFilter) missing(t *tally) string {
-	for i, group := range f.require {
-		if !t.any(group) {
-			return "off topic: no word of " + f.groups[i]
+func (f *topicFilter) missing(v *View) string {
+	seen := v.found()
+	for i := range f.require {
+		if !anyOf(seen, f.require[i]) {
+			return f.missed[i]
 		}
 	}
 	return ""
 }
 
 func (t *tally) any(cs []text.Class) bool {
-	return slices.ContainsFunc(cs, func(c text.Class) bool { return t.seen[c] > 0 })
+	return anyOf(t.seen, cs)
 }
 
-// role is true when a word with the role is anywhere in the item.
-func (f *topicFilter) role(t *tally, r role) bool {
-	for c := range t.seen {
-		if f.roles[c]&r != 0 {
+func anyOf(seen, cs []text.Class) bool {
+	for _, c := range cs {
+		if slices.Contains(seen, c) {
 			return true
 		}
 	}
 	return false
 }
 
+// hasRole is true when a word with one of the roles is anywhere in the item.
+func (t *tally) hasRole(r role) bool { return t.roles&r != 0 }
+
+// find is what a part was found by.
+type find struct {
+	part  int
+	place Place
+	words string
+}
+
 func (t *tally) add(part int, place Place, n float64, words string) {
 	t.n[part][place] += n
-	if words != "" && !slices.Contains(t.words[part][place], words) {
-		t.words[part][place] = append(t.words[part][place], words)
+	if words != "" {
+		t.finds = append(t.finds, find{part, place, words})
 	}
 }
 
 // found is what was found of a part, for people.
 func (t *tally) found(part int, place Place) string {
-	ws := t.words[part][place]
-	if len(ws) > 4 {
-		ws = append(slices.Clone(ws[:4]), "…")
+	var ws []string
+	for _, f := range t.finds {
+		if f.part != part || f.place != place || slices.Contains(ws, f.words) {
+			continue
+		}
+		if ws = append(ws, f.words); len(ws) > 4 {
+			ws[4] = "…"
+			break
+		}
 	}
 	return strings.Join(ws, ", ")
 }
 
 // count counts all parts.
 func (f *topicFilter) count(v *View, t *tally) {
-	t.n = make([][places + 1]float64, len(f.parts))
-	t.words = make([][places + 1][]string, len(f.parts))
-	rival := f.role(t, roleRival)
+	t.n = slices.Grow(t.n[:0], len(f.parts))[:len(f.parts)]
+	clear(t.n)
+	rival := t.hasRole(roleRival)
 	for _, s := range v.Sentences() {
-		s.Hits = f.swallow(s.Hits)
+		s.Hits = f.swallow(s.Hits, t)
 		f.countLists(s, t)
 		f.countAside(s, t)
 		if f.owned {
@@ -97,9 +119,9 @@ func (f *topicFilter) count(v *View, t *tally) {
 // swallow leaves out words that a longer phrase makes mean something else: what
 // stands inside a phrase of other business, weak words inside strong ones, and a
 // second phrase of one list that shares words with the first.
-func (f *topicFilter) swallow(hits []text.Hit) []text.Hit {
+func (f *topicFilter) swallow(hits []text.Hit, t *tally) []text.Hit {
 	const words = roleStrong | roleWeak | roleFaint
-	kept := make([]text.Hit, 0, len(hits))
+	kept := t.kept[:0]
 	for i, h := range hits {
 		r := f.roles[h.Class]
 		if slices.ContainsFunc(kept, func(o text.Hit) bool { return o.Class == h.Class && overlap(h, o) }) {
@@ -114,6 +136,7 @@ func (f *topicFilter) swallow(hits []text.Hit) []text.Hit {
 		}
 		kept = append(kept, hits[i])
 	}
+	t.kept = kept
 	return kept
 }
 

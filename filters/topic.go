@@ -94,9 +94,9 @@ func vetWeight(n *winnow.Node, w PartWeight) {
 // topicFilter is the compiled score.
 type topicFilter struct {
 	require [][]text.Class
-	groups  []string // what the required groups are called, for reasons
-	parties string   // the same for the parties
-	roles   map[text.Class]role
+	missed  []string             // the reasons when a required group is missing
+	parties string               // the same for the parties
+	roles   []role               // by class
 	listed  map[text.Class][]int // parts that a class's presence counts for
 	aside   map[text.Class]int   // the parts of lists against the topic
 	parts   []part
@@ -129,10 +129,10 @@ func newPart(name string, w PartWeight) part {
 
 // Judge weighs the item.
 func (f *topicFilter) Judge(v *View, _ *Past) Opinion {
-	t := f.tally(v)
-	if missing := f.missing(t); missing != "" {
+	if missing := f.missing(v); missing != "" {
 		return Opinion{Say: Drop, Rule: "require", Weighed: true, Reason: origin(v) + missing}
 	}
+	t := f.tally(v)
 	f.count(v, t)
 	parts, sum := f.sum(v, t)
 	o := Opinion{Weighed: true, Score: 1 / (1 + math.Exp(-sum)), Parts: parts}

@@ -81,17 +81,23 @@ func newTopic(n *winnow.Node, lex *lexicon) builder {
 		n.Key("at_least").Fault("0.5 is usual", "%v is not between 0 and 1", s.AtLeast)
 	}
 	f := &topicFilter{
-		roles: map[text.Class]role{}, listed: map[text.Class][]int{}, aside: map[text.Class]int{},
+		listed: map[text.Class][]int{}, aside: map[text.Class]int{},
 		base: s.Base, atLeast: s.AtLeast, owned: len(s.Parties) > 0, parts: append([]part(nil), standard...),
 	}
-	b := topicBuilder{f, &s, n, lex, nil}
+	b := topicBuilder{f: f, s: &s, at: n, lex: lex, roles: map[text.Class]role{}}
 	b.standardParts()
-	b.roles()
+	b.giveRoles()
 	b.weights()
 	b.nearClauses()
 	b.require()
 	b.vetUse()
-	return func() Filter { return f }
+	return func() Filter {
+		f.roles = make([]role, lex.next)
+		for c, r := range b.roles {
+			f.roles[c] = r
+		}
+		return f
+	}
 }
 
 // topicBuilder puts a topic filter together.
@@ -101,6 +107,7 @@ type topicBuilder struct {
 	at     *winnow.Node
 	lex    *lexicon
 	rivals []text.Class
+	roles  map[text.Class]role
 }
 
 // standardParts notes where the parts of the roles stand.
@@ -113,7 +120,7 @@ func (b *topicBuilder) standardParts() {
 	b.f.fixed = fixed{principal: 12, party: 13, format: 14, rival: 15, share: 16, outweighed: 17, absent: 18, headline: 19}
 }
 
-func (b *topicBuilder) roles() {
+func (b *topicBuilder) giveRoles() {
 	for i, ref := range b.s.Parties {
 		r := roleParty
 		if i == 0 {
@@ -131,14 +138,14 @@ func (b *topicBuilder) roles() {
 	b.rivals = b.lex.all(b.s.Rivals.Words)
 	if b.s.Rivals.Countries {
 		c := b.lex.countries(b.s.Rivals, b.s.Parties)
-		b.f.roles[c] |= roleRival
+		b.roles[c] |= roleRival
 		b.rivals = append(b.rivals, c)
 	}
 }
 
 func (b *topicBuilder) give(r role, refs ...Ref) {
 	for _, c := range b.lex.all(refs) {
-		b.f.roles[c] |= r
+		b.roles[c] |= r
 	}
 }
 
@@ -162,7 +169,7 @@ func (b *topicBuilder) weights() {
 	for _, w := range b.s.Against {
 		b.vetPlaces(w, -1)
 		if c, ok := b.lex.list(w.Ref); ok {
-			b.f.roles[c] |= roleAside
+			b.roles[c] |= roleAside
 			b.f.aside[c] = len(b.f.parts)
 			b.f.parts = append(b.f.parts, newPart(asidePrefix+w.Name, w.PartWeight))
 		}
@@ -201,7 +208,7 @@ func standardNames() []string {
 func (b *topicBuilder) require() {
 	for _, group := range b.s.Require {
 		b.f.require = append(b.f.require, b.classes(group))
-		b.f.groups = append(b.f.groups, orList(namesOf(group)))
+		b.f.missed = append(b.f.missed, "off topic: no word of "+orList(namesOf(group)))
 	}
 }
 

@@ -1,6 +1,7 @@
 package filters
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -30,12 +31,19 @@ const leadRunes = 220
 type View struct {
 	Item *winnow.Item
 
-	chain     *Chain
+	item      winnow.Item // what Item points to: callers may use theirs again
+	reader    *reader
 	headline  *string
 	own       *string
-	known     *tongue
+	speech    *tongue
 	sentences []Sentence
 	summary   []Sentence
+	classes   []text.Class // of all words of lists in title and text, each once
+	words     int          // of the text and one, 0 before they are counted
+	address   *string
+	lower     []string // addresses
+	marks     []mark
+	record    *int32 // of the register
 }
 
 // Sentence is a sentence of an item and the words of lists found in it.
@@ -44,8 +52,6 @@ type Sentence struct {
 	Words int
 	Hits  []text.Hit
 }
-
-func (c *Chain) view(it *winnow.Item) *View { return &View{Item: it, chain: c} }
 
 // Text is the item's own words as plain text: Item.Text, or the content or
 // summary without markup when nothing has cleaned the item; without the title,
@@ -125,6 +131,21 @@ func (v *View) Sentences() []Sentence {
 	return v.sentences
 }
 
+// found are the lists that title and text have words of, in order.
+func (v *View) found() []text.Class {
+	if v.classes == nil {
+		v.classes = []text.Class{}
+		for _, s := range v.Sentences() {
+			for _, h := range s.Hits {
+				if !slices.Contains(v.classes, h.Class) {
+					v.classes = append(v.classes, h.Class)
+				}
+			}
+		}
+	}
+	return v.classes
+}
+
 // Summary are the sentences of the summary as published.
 func (v *View) Summary() []Sentence {
 	if v.summary == nil {
@@ -149,13 +170,13 @@ func splitTitle(title string) []string {
 
 func (v *View) scan(place Place, s string) Sentence {
 	cut := text.Cut(s)
-	return Sentence{Place: place, Words: len(cut.Words), Hits: v.chain.matcher.Find(v.Lang(), &cut, nil)}
+	return Sentence{Place: place, Words: len(cut.Words), Hits: v.reader.matcher.Find(v.Lang(), &cut, nil)}
 }
 
 // find scans a text that is in no language, such as a name.
 func (v *View) find(s string) []text.Hit {
 	cut := text.Cut(s)
-	return v.chain.matcher.Find("", &cut, nil)
+	return v.reader.matcher.Find("", &cut, nil)
 }
 
 // arrived is the item's arrival, for filters the present; its date stands in
@@ -169,6 +190,6 @@ func (v *View) arrived() time.Time {
 
 // source is the configuration of the item's source.
 func (v *View) source() (winnow.Source, bool) {
-	src, ok := v.chain.sources[v.Item.Source]
+	src, ok := v.reader.sources[v.Item.Source]
 	return src, ok
 }

@@ -112,5 +112,10 @@ func (v *View) facts() facts {
 	return f
 }
 
-// wordsOf counts the words of the item's own text.
-func wordsOf(v *View) int { return text.Count(v.Text()) }
+// wordsOf counts the words of the item's own text, once.
+func wordsOf(v *View) int {
+	if v.words == 0 {
+		v.words = text.Count(v.Text()) + 1
+	}
+	return v.words - 1
+}

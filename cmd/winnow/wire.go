@@ -34,9 +34,7 @@ func (a *app) loadConfig() (*winnow.Config, error) {
 // vet lets every room find the faults in its part of the config.
 func vet(cfg *winnow.Config) {
 	aggregator.Vet(cfg)
-	for i := range cfg.Editions {
-		filters.New(cfg, &cfg.Editions[i])
-	}
+	filters.All(cfg)
 	if _, port, err := net.SplitHostPort(cfg.Serve.Listen); err != nil || port == "" {
 		cfg.Fault("serve.listen", "write 127.0.0.1:8080, or :8080 for every interface", "%q is no host:port", cfg.Serve.Listen)
 	}
@@ -99,6 +97,18 @@ func pick(cfg *winnow.Config, id string) (*winnow.EditionConfig, error) {
 	return nil, usage(fmt.Errorf("no edition is called %q", id), "%s", winnow.Nearest(id, ids))
 }
 
+// pickSome is the edition that is picked, or all of them.
+func pickSome(cfg *winnow.Config, id string) ([]winnow.EditionConfig, error) {
+	if id == "all" {
+		return cfg.Editions, nil
+	}
+	ed, err := pick(cfg, id)
+	if err != nil {
+		return nil, err
+	}
+	return []winnow.EditionConfig{*ed}, nil
+}
+
 // contact is where a publisher finds who reads it: nowhere, unless the operator
 // says so.
 func contact(cfg *winnow.Config) string {
@@ -110,9 +120,13 @@ func contact(cfg *winnow.Config) string {
 
 // join puts the rooms together.
 func join(cfg *winnow.Config, st winnow.Store, sinks []winnow.Sink, log *slog.Logger) aggregator.Options {
+	chains := map[winnow.EditionID]*filters.Chain{}
+	for i, c := range filters.All(cfg) {
+		chains[cfg.Editions[i].ID] = c
+	}
 	return aggregator.Options{
 		Config: cfg, Store: st, Sinks: sinks, Log: log,
 		Fetch: fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)}),
-		Judge: func(ed *winnow.EditionConfig) winnow.Judge { return filters.New(cfg, ed) },
+		Judge: func(ed *winnow.EditionConfig) winnow.Judge { return chains[ed.ID].Afresh() },
 	}
 }

@@ -1,11 +1,28 @@
 package text
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // functionWords are the commonest words of languages: what a text in one is full
 // of and a text in another is not. Each word stands for one language as far as
 // that can be.
-var functionWords = languagesByWord(map[string]string{
+var functionWords = languagesByWord(commonest)
+
+// functionLangs are the languages, by the numbers that functionWords holds.
+var functionLangs = slices.Sorted(maps.Keys(commonest))
+
+// The bounds of the table: its languages, and the bytes of its longest word.
+const (
+	maxLangs        = 16
+	longestFunction = 16
+)
+
+var commonest = map[string]string{
 	"en": "the of and to is that with from as was has by after its said an are at who will not but have been his",
 	"de": "der die und das den von ist mit im auf nicht ein eine dem des sich auch nach wird bei sind für über einen zum",
 	"fr": "les des une du est dans pour qui sur pas avec au plus par ce aux son cette ont être été après leur ses",
@@ -18,14 +35,14 @@ var functionWords = languagesByWord(map[string]string{
 	"sv": "och att det som på är av för den till inte om har ett vid efter från men var så kan ska sig",
 	"uk": "і в на та що з не до за про у від як він для це його або під час після також які щодо буде",
 	"ru": "и в на что с не по из за о к от как он для это его или во время после также который о том был",
-})
+}
 
-// languagesByWord turns language → words into word → languages.
-func languagesByWord(words map[string]string) map[string][]string {
-	byWord := map[string][]string{}
-	for lang, list := range words {
-		for w := range strings.FieldsSeq(list) {
-			byWord[w] = append(byWord[w], lang)
+// languagesByWord turns language → words into word → numbers of languages.
+func languagesByWord(words map[string]string) map[string][]uint8 {
+	byWord := map[string][]uint8{}
+	for i, lang := range slices.Sorted(maps.Keys(words)) {
+		for w := range strings.FieldsSeq(words[lang]) {
+			byWord[w] = append(byWord[w], uint8(i))
 		}
 	}
 	return byWord
@@ -39,35 +56,68 @@ const sampleWords = 80
 const lonely = "en de fr it pl"
 
 // Plainly tells whether s is plainly in the language: of its first words at least
-// four are such as only that language is full of, and no other language has half
-// as many. It is quick, and false for most short texts and unknown languages.
+// two are such as that language is full of, and no other language has more than
+// half as many. It is quick, and false for most short texts and unknown languages.
 func Plainly(lang, s string) bool {
 	most, votes := functionVotes(s)
-	return most == lang && votes >= 4
+	return most == lang && votes >= 2
 }
 
 // functionVotes is the language with twice as many function words in s as any
 // other, and their number; "" when there is none.
 func functionVotes(s string) (lang string, votes int) {
-	count := map[string]int{}
+	var count [maxLangs]int
+	var word [longestFunction]byte
 	n := 0
 	for w := range strings.FieldsSeq(s) {
 		if n++; n > sampleWords {
 			break
 		}
-		for _, l := range functionWords[strings.ToLower(strings.Trim(w, ".,:;!?\"'()«»„”“"))] {
+		if w = trimMarks(w); len(w) > longestFunction {
+			continue
+		}
+		for _, l := range functionWords[string(lower(word[:0], w))] {
 			count[l]++
 		}
 	}
+	best := 0
 	for l, v := range count {
-		if v > votes || v == votes && l < lang {
-			lang, votes = l, v
+		if v > count[best] {
+			best = l
 		}
 	}
 	for l, v := range count {
-		if l != lang && 2*v > votes {
+		if l != best && 2*v > count[best] {
 			return "", 0
 		}
 	}
-	return lang, votes
+	if count[best] == 0 {
+		return "", 0
+	}
+	return functionLangs[best], count[best]
+}
+
+// trimMarks cuts off the marks around a word.
+func trimMarks(w string) string {
+	if c := w[len(w)-1]; c < 0x80 && !strings.ContainsRune(marks, rune(c)) && w[0] < 0x80 && !strings.ContainsRune(marks, rune(w[0])) {
+		return w
+	}
+	return strings.Trim(w, marks)
+}
+
+const marks = ".,:;!?\"'()«»„”“"
+
+// lower appends w in lower case.
+func lower(b []byte, w string) []byte {
+	for _, r := range w {
+		if r < 0x80 {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b = append(b, byte(r))
+			continue
+		}
+		b = utf8.AppendRune(b, unicode.ToLower(r))
+	}
+	return b
 }

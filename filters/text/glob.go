@@ -16,8 +16,10 @@ func NewGlob(pattern string) Glob {
 }
 
 // Match tells whether the glob matches the whole of s.
-func (g Glob) Match(s string) bool {
-	s = strings.ToLower(s)
+func (g Glob) Match(s string) bool { return g.MatchLower(strings.ToLower(s)) }
+
+// MatchLower is Match for an address that is in lower case already.
+func (g Glob) MatchLower(s string) bool {
 	first, last := g.parts[0], g.parts[len(g.parts)-1]
 	if len(g.parts) == 1 {
 		return s == first

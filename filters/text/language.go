@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -59,11 +60,13 @@ var plausible = map[whatlanggo.Lang]bool{
 	whatlanggo.Arb: true, whatlanggo.Pes: true, whatlanggo.Urd: true, whatlanggo.Hin: true, whatlanggo.Ben: true,
 }
 
-// scripts in the order in which a tie is settled.
-var scripts = []struct {
+type script struct {
 	name  string
 	table *unicode.RangeTable
-}{
+}
+
+// scripts in the order in which a tie is settled.
+var scripts = [14]script{
 	{"Latin", unicode.Latin}, {"Cyrillic", unicode.Cyrillic}, {"Hangul", unicode.Hangul}, {"Kana", unicode.Hiragana}, {"Kana", unicode.Katakana},
 	{"Han", unicode.Han}, {"Arabic", unicode.Arabic}, {"Greek", unicode.Greek}, {"Hebrew", unicode.Hebrew}, {"Devanagari", unicode.Devanagari},
 	{"Bengali", unicode.Bengali}, {"Thai", unicode.Thai}, {"Georgian", unicode.Georgian}, {"Armenian", unicode.Armenian},
@@ -72,31 +75,44 @@ var scripts = []struct {
 // Script is the script that most letters of s are in, and their number; "" for
 // none of those in news. Chinese characters beside kana are Japanese.
 func Script(s string) (name string, letters int) {
-	count := map[string]int{}
+	var count [14]int // by the order of scripts
 	for _, r := range s {
 		if r < 0x80 {
 			if 'a' <= r|0x20 && r|0x20 <= 'z' {
-				count["Latin"]++
+				count[0]++
 			}
 			continue
 		}
-		for _, sc := range scripts {
-			if unicode.Is(sc.table, r) {
-				count[sc.name]++
-				break
-			}
+		if i := scriptOf(r); i >= 0 {
+			count[i]++
 		}
 	}
-	if count["Kana"] > 0 && count["Kana"]*8 >= count["Han"] {
-		count["Kana"] += count["Han"]
-		count["Han"] = 0
+	const kana, han = 3, 5
+	count[kana] += count[kana+1]
+	count[kana+1] = 0
+	if count[kana] > 0 && count[kana]*8 >= count[han] {
+		count[kana] += count[han]
+		count[han] = 0
 	}
-	for _, sc := range scripts {
-		if count[sc.name] > letters {
-			name, letters = sc.name, count[sc.name]
+	for i := range scripts {
+		if count[i] > letters {
+			name, letters = scripts[i].name, count[i]
 		}
 	}
 	return name, letters
+}
+
+// scriptOf is the number of a letter's script, -1 when it is in none of them.
+func scriptOf(r rune) int {
+	switch {
+	case r >= 0xC0 && r < 0x250 && r != 0xD7 && r != 0xF7: // Latin, by far the most
+		return 0
+	case r >= 0x400 && r < 0x482:
+		return 1
+	case r >= 0x2000 && r < 0x2070: // quotes and dashes
+		return -1
+	}
+	return slices.IndexFunc(scripts[:], func(s script) bool { return unicode.Is(s.table, r) })
 }
 
 // Writes tells whether the language is written in the script; true for languages

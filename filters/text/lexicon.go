@@ -30,11 +30,12 @@ type Lexicon struct {
 
 // entry is a compiled word of a list.
 type entry struct {
-	class Class
-	lang  string // "" for all languages
-	words []pattern
-	run   string // for spaceless scripts: the folded entry
-	re    *regexp.Regexp
+	class  Class
+	lang   string // "" for all languages
+	tongue tongue // the same as a number, known to the matcher
+	words  []pattern
+	run    string // for spaceless scripts: the folded entry
+	re     *regexp.Regexp
 }
 
 // pattern matches one word.
@@ -118,28 +119,4 @@ func (e *entry) compile(written string) error {
 		return fmt.Errorf("%q begins with *: an entry begins with letters", written)
 	}
 	return nil
-}
-
-// Matcher returns the matcher of all entries so far.
-func (l *Lexicon) Matcher() *Matcher {
-	m := &Matcher{every: newIndex(), byLang: map[string]*index{}}
-	for _, e := range l.entries {
-		if e.lang != "" && m.byLang[e.lang] == nil {
-			m.byLang[e.lang] = newIndex()
-		}
-	}
-	for i := range l.entries {
-		e := &l.entries[i]
-		m.every.add(e)
-		for lang, x := range m.byLang {
-			if e.lang == "" || e.lang == lang {
-				x.add(e)
-			}
-		}
-	}
-	m.every.sort()
-	for _, x := range m.byLang {
-		x.sort()
-	}
-	return m
 }

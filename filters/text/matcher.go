@@ -2,15 +2,29 @@ package text
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
-// Matcher finds the words of all lists of a [Lexicon] in one pass.
+// Matcher finds the words of all lists of a [Lexicon] in one pass: each word of a
+// sentence is walked once through all words that entries begin with, and so is
+// each letter of a script without spaces. What that costs hardly depends on how
+// many lists there are.
 type Matcher struct {
-	every  *index            // for texts of unknown language
-	byLang map[string]*index // a language's own entries and those for all
+	entries []entry
+	words   *trie // of entries by their first word
+	runs    *trie // of spaceless entries
+	byWord  []int32
+	byRun   []int32
+	res     []int32 // patterns
+	langs   map[string]tongue
 }
+
+// tongue numbers the languages that lists have parts for: 1, 2 and so on.
+type tongue uint8
+
+// every is the tongue of entries for all languages, and of texts whose language
+// is unknown.
+const every tongue = 0
 
 // Hit is a list's word found in a sentence.
 type Hit struct {
@@ -30,100 +44,75 @@ func (h Hit) End() int { return h.At + h.Len }
 // language as a two-letter code; for one that no list has a part for, and for
 // "", the parts of all languages are used.
 func (m *Matcher) Find(lang string, s *Sentence, hits []Hit) []Hit {
-	x := m.byLang[lang]
-	if x == nil {
-		x = m.every
-	}
+	spoken := m.langs[lang] // every, for a language that no list has a part for
 	first := len(hits)
 	for i := range s.Words {
-		hits = x.wordsAt(s, i, hits)
+		hits = m.wordsAt(spoken, s, i, hits)
 	}
 	if s.Spaceless {
-		hits = x.runs(s, hits)
+		hits = m.runsOf(spoken, s, hits)
 	}
-	hits = x.patterns(s, hits)
-	slices.SortStableFunc(hits[first:], func(a, b Hit) int { return a.At - b.At })
+	if len(m.res) > 0 {
+		hits = m.patterns(spoken, s, hits)
+	}
+	if s.Spaceless || len(m.res) > 0 {
+		slices.SortStableFunc(hits[first:], func(a, b Hit) int { return a.At - b.At })
+	}
 	return hits
 }
 
-// index finds entries by the first letters of their first word.
-type index struct {
-	byStem map[string][]*entry // up to stemRunes letters
-	byRune map[rune][]*entry   // spaceless entries
-	res    []*entry
-}
-
-const stemRunes = 3
-
-func newIndex() *index {
-	return &index{byStem: map[string][]*entry{}, byRune: map[rune][]*entry{}}
-}
-
-func (x *index) add(e *entry) {
-	switch {
-	case e.re != nil:
-		x.res = append(x.res, e)
-	case e.run != "":
-		r, _ := utf8.DecodeRuneInString(e.run)
-		x.byRune[r] = append(x.byRune[r], e)
-	default:
-		key := firstRunes(e.words[0].stem, stemRunes)
-		x.byStem[key] = append(x.byStem[key], e)
-	}
-}
-
-// sort puts longer entries before shorter ones.
-func (x *index) sort() {
-	for _, es := range x.byStem {
-		slices.SortStableFunc(es, func(a, b *entry) int { return len(b.words) - len(a.words) })
-	}
-	for _, es := range x.byRune {
-		slices.SortStableFunc(es, func(a, b *entry) int { return len(b.run) - len(a.run) })
-	}
-}
-
-// firstRunes is the beginning of s with at most n runes.
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
+// speaks tells whether an entry is looked for in texts of a language.
+func (e *entry) speaks(spoken tongue) bool {
+	return e.tongue == every || spoken == every || e.tongue == spoken
 }
 
 // wordsAt appends the entries that begin at word i.
-func (x *index) wordsAt(s *Sentence, i int, hits []Hit) []Hit {
+func (m *Matcher) wordsAt(spoken tongue, s *Sentence, i int, hits []Hit) []Hit {
 	before := len(hits)
-	for n := stemRunes; n > 0; n-- {
-		key := firstRunes(s.Words[i].Folded, n)
-		if n < stemRunes && len(key) == len(firstRunes(s.Words[i].Folded, n+1)) {
-			continue // the word is shorter than n+1: looked up already
+	word := s.Words[i].Folded
+	node := int32(0)
+	for n := range len(word) {
+		if node = m.words.step(node, word[n]); node == 0 {
+			break
 		}
-		for _, e := range x.byStem[key] {
-			if e.matchesAt(s, i) && !has(hits[before:], e.class) {
-				hits = append(hits, s.hit(e.class, i, i+len(e.words)))
+		for _, k := range m.words.at(node) {
+			e := &m.entries[m.byWord[k]]
+			if (e.words[0].open || n+1 == len(word)) && e.speaks(spoken) && e.matchesAt(s, i) {
+				hits = longest(hits, before, s, e, i)
 			}
 		}
+	}
+	if len(hits) > before+1 {
+		slices.SortStableFunc(hits[before:], func(a, b Hit) int { return b.Len - a.Len })
 	}
 	return hits
 }
 
+// longest adds a hit of the entry at word i, unless its list has a longer one
+// there.
+func longest(hits []Hit, before int, s *Sentence, e *entry, i int) []Hit {
+	for j := before; j < len(hits); j++ {
+		if hits[j].Class == e.class {
+			if longer := s.hit(e.class, i, i+len(e.words)); longer.Len > hits[j].Len {
+				hits[j] = longer
+			}
+			return hits
+		}
+	}
+	return append(hits, s.hit(e.class, i, i+len(e.words)))
+}
+
+// matchesAt is true when the words from i on are those of the entry.
 func (e *entry) matchesAt(s *Sentence, i int) bool {
 	if i+len(e.words) > len(s.Words) {
 		return false
 	}
-	for j, p := range e.words {
-		if !p.matches(&s.Words[i+j]) {
+	for j := range e.words {
+		if !e.words[j].matches(&s.Words[i+j]) {
 			return false
 		}
 	}
 	return true
-}
-
-func has(hits []Hit, c Class) bool {
-	return slices.ContainsFunc(hits, func(h Hit) bool { return h.Class == c })
 }
 
 // hit is the hit of the words from i to j.
@@ -135,15 +124,34 @@ func (s *Sentence) hit(c Class, i, j int) Hit {
 	return h
 }
 
-// runs appends the spaceless entries, wherever they stand.
-func (x *index) runs(s *Sentence, hits []Hit) []Hit {
-	n := -1
-	for i, r := range s.folded {
-		n++
-		before := len(hits)
-		for _, e := range x.byRune[r] {
-			if strings.HasPrefix(s.folded[i:], e.run) && !has(hits[before:], e.class) {
-				hits = append(hits, Hit{Class: e.class, At: n / 2, Len: max(1, utf8.RuneCountInString(e.run)/2), Words: e.run})
+// runsOf appends the spaceless entries, wherever they stand.
+func (m *Matcher) runsOf(spoken tongue, s *Sentence, hits []Hit) []Hit {
+	runes := 0
+	for i := range s.folded {
+		hits = m.runsAt(spoken, s, i, runes/2, hits)
+		runes++
+	}
+	return hits
+}
+
+// runsAt appends the spaceless entries that begin at byte i.
+func (m *Matcher) runsAt(spoken tongue, s *Sentence, i, at int, hits []Hit) []Hit {
+	before := len(hits)
+	node := int32(0)
+	for n := i; n < len(s.folded); n++ {
+		if node = m.runs.step(node, s.folded[n]); node == 0 {
+			break
+		}
+		for _, k := range m.runs.at(node) {
+			e := &m.entries[m.byRun[k]]
+			if !e.speaks(spoken) {
+				continue
+			}
+			h := Hit{Class: e.class, At: at, Len: max(1, utf8.RuneCountInString(e.run)/2), Words: e.run}
+			if j := slices.IndexFunc(hits[before:], func(o Hit) bool { return o.Class == h.Class }); j >= 0 {
+				hits[before+j] = h // keys that end later are longer
+			} else {
+				hits = append(hits, h)
 			}
 		}
 	}
@@ -151,11 +159,14 @@ func (x *index) runs(s *Sentence, hits []Hit) []Hit {
 }
 
 // patterns appends what the RE2 patterns match.
-func (x *index) patterns(s *Sentence, hits []Hit) []Hit {
-	for _, e := range x.res {
+func (m *Matcher) patterns(spoken tongue, s *Sentence, hits []Hit) []Hit {
+	for _, k := range m.res {
+		e := &m.entries[k]
+		if !e.speaks(spoken) {
+			continue
+		}
 		for _, loc := range e.re.FindAllStringIndex(s.Text, -1) {
-			i, j := s.wordsIn(loc[0], loc[1])
-			if i < j {
+			if i, j := s.wordsIn(loc[0], loc[1]); i < j {
 				hits = append(hits, s.hit(e.class, i, j))
 			}
 		}
@@ -171,4 +182,46 @@ func (s *Sentence) wordsIn(start, end int) (i, j int) {
 	for j = i; j < len(s.Words) && s.Words[j].Start < end; j++ {
 	}
 	return i, j
+}
+
+// firstRunes is the beginning of s with at most n runes.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// Matcher returns the matcher of all entries so far.
+func (l *Lexicon) Matcher() *Matcher {
+	m := &Matcher{entries: slices.Clone(l.entries), langs: map[string]tongue{}}
+	var words, runs []string
+	for i := range m.entries {
+		e := &m.entries[i]
+		e.tongue = m.tongueOf(e.lang)
+		switch {
+		case e.re != nil:
+			m.res = append(m.res, int32(i))
+		case e.run != "":
+			runs, m.byRun = append(runs, e.run), append(m.byRun, int32(i))
+		default:
+			words, m.byWord = append(words, e.words[0].stem), append(m.byWord, int32(i))
+		}
+	}
+	m.words, m.runs = newTrie(words), newTrie(runs)
+	return m
+}
+
+// tongueOf numbers a language. Those beyond the numbers are everybody's.
+func (m *Matcher) tongueOf(lang string) tongue {
+	if lang == "" {
+		return every
+	}
+	if _, ok := m.langs[lang]; !ok && len(m.langs) < 255 {
+		m.langs[lang] = tongue(len(m.langs) + 1)
+	}
+	return m.langs[lang]
 }

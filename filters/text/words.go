@@ -34,11 +34,17 @@ type Word struct {
 // Cut cuts a sentence into words.
 func Cut(s string) Sentence {
 	c := cutter{s: Sentence{Text: Normal(s)}}
-	c.folded = make([]byte, 0, len(c.s.Text))
-	c.s.Words = make([]Word, 0, len(c.s.Text)/6+1)
+	words := len(c.s.Text)/5 + 1
+	c.folded = make([]byte, 0, len(c.s.Text)+len(c.s.Text)/8)
+	c.s.Words = make([]Word, 0, words)
+	c.spans = make([][2]int, 0, words)
 	runes := 0
 	for i, r := range c.s.Text {
-		c.rune(i, runes, r)
+		if r < 0x80 {
+			c.ascii(i, runes, byte(r))
+		} else {
+			c.rune(i, runes, r)
+		}
 		runes++
 	}
 	c.end(len(c.s.Text))
@@ -57,6 +63,44 @@ type cutter struct {
 	open   bool
 }
 
+// ascii is rune for the letters that most texts are made of.
+func (c *cutter) ascii(at, runes int, b byte) {
+	class := asciiClass[b]
+	if class == 0 {
+		c.end(at)
+		c.folded = append(c.folded, b)
+		return
+	}
+	upper := class == asciiUpper
+	if !c.open {
+		c.begin(at, runes, upper)
+	} else if !upper {
+		c.s.Words[len(c.s.Words)-1].Capitals = false
+	}
+	if upper {
+		b |= 0x20
+	}
+	c.folded = append(c.folded, b)
+}
+
+// What a byte of ASCII is in a word; 0 is nothing.
+const (
+	asciiOther = 1 + iota // a small letter or a digit
+	asciiUpper
+)
+
+var asciiClass = func() (t [256]uint8) {
+	for b := range 128 {
+		switch {
+		case b >= 'A' && b <= 'Z':
+			t[b] = asciiUpper
+		case isWord(rune(b)):
+			t[b] = asciiOther
+		}
+	}
+	return t
+}()
+
 func (c *cutter) rune(at, runes int, r rune) {
 	if !isWord(r) {
 		c.end(at)
@@ -65,15 +109,19 @@ func (c *cutter) rune(at, runes int, r rune) {
 	}
 	upper := unicode.IsUpper(r)
 	if !c.open {
-		c.open = true
-		c.s.Words = append(c.s.Words, Word{Start: at, Capital: upper, Capitals: true, runes: runes})
-		c.spans = append(c.spans, [2]int{len(c.folded), 0})
-	}
-	if !upper {
+		c.begin(at, runes, upper)
+	} else if !upper {
 		c.s.Words[len(c.s.Words)-1].Capitals = false
 	}
 	c.s.Spaceless = c.s.Spaceless || isSpaceless(r)
 	c.folded = appendFold(c.folded, r)
+}
+
+// begin opens a word.
+func (c *cutter) begin(at, runes int, upper bool) {
+	c.open = true
+	c.s.Words = append(c.s.Words, Word{Start: at, Capital: upper, Capitals: upper, runes: runes})
+	c.spans = append(c.spans, [2]int{len(c.folded), 0})
 }
 
 // end closes the open word. A word of nothing but marks folds to nothing.
