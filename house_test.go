@@ -48,6 +48,7 @@ var homes = map[string]string{
 	"github.com/robfig/cron/v3":              "winnow/aggregator",
 	"github.com/expr-lang/expr":              "winnow/filters",
 	"github.com/abadojack/whatlanggo":        "winnow/filters/text",
+	"github.com/blevesearch/snowballstem":    "winnow/filters/text",
 	"github.com/microcosm-cc/bluemonday":     "winnow/output",
 	"modernc.org/sqlite":                     "winnow/aggregator/store",
 	"github.com/pressly/goose/v3":            "winnow/aggregator/store",
