@@ -17,3 +17,11 @@ func ExampleStem() {
 	// переговор
 	// negoti
 }
+
+// Six newspapers write one name.
+func ExampleSkeleton() {
+	for _, name := range []string{"Жуков", "Zhukov", "Schukow", "Żukow", "Joukov", "Zjoekov"} {
+		fmt.Print(text.Skeleton(name), " ")
+	}
+	// Output: sukv sukv sukv sukv sukv sukv
+}
