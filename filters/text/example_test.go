@@ -25,3 +25,14 @@ func ExampleSkeleton() {
 	}
 	// Output: sukv sukv sukv sukv sukv sukv
 }
+
+// Names come with their places, so that they can be shown.
+func ExampleNames() {
+	s := text.Cut("The Kremlin rejects a plan by Ursula von der Leyen")
+	for _, n := range text.Names("en", &s) {
+		fmt.Println(n.Text, n.Start, n.End)
+	}
+	// Output:
+	// Kremlin 4 11
+	// Ursula von der Leyen 30 50
+}

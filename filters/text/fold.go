@@ -42,15 +42,23 @@ func foldRune(r rune) string {
 }
 
 // Normal brings s into Unicode's form NFKC, in which equal-looking texts have
-// equal bytes: wide letters become narrow, ligatures fall apart (UAX #15).
-// Bytes that are no UTF-8 become U+FFFD.
+// equal bytes: wide letters become narrow, ligatures fall apart (UAX #15). The
+// apostrophes that Unicode counts as letters, as in мʼята, become the one that
+// it does not: words must not differ by the key somebody pressed. Bytes that are no
+// UTF-8 become U+FFFD.
 func Normal(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	if norm.NFKC.IsNormalString(s) {
-		return s
+	if !norm.NFKC.IsNormalString(s) {
+		s = norm.NFKC.String(s)
 	}
-	return norm.NFKC.String(s)
+	if strings.Contains(s, "\xca") { // the first byte of U+0280 to U+02BF
+		s = letterApostrophes.Replace(s)
+	}
+	return s
 }
+
+// letterApostrophes are the letters of Unicode that are apostrophes to people.
+var letterApostrophes = strings.NewReplacer("\u02b9", "’", "\u02bb", "’", "\u02bc", "’", "\u02bd", "’")
 
 // Fold writes s for comparing: in form NFKC, in lower case, the letters of
 // Latin, Greek and Cyrillic without their accents (й is и, ł is l, ß is ss).

@@ -39,7 +39,7 @@ func Skeleton(name string) string {
 
 // isApostrophe is true for the marks that are written as an apostrophe or for a
 // soft sign.
-func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼʹ`´′＇", r) }
+func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘‛ʼʹʻʽ`´′＇", r) }
 
 // bones is the skeleton of one word.
 func bones(word string) string {
