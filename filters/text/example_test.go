@@ -36,3 +36,10 @@ func ExampleNames() {
 	// Kremlin 4 11
 	// Ursula von der Leyen 30 50
 }
+
+// Two reports give one number.
+func ExampleNumbers() {
+	en, de := text.Cut("2.5 million people"), text.Cut("2,5 Mio. Menschen")
+	fmt.Println(text.Numbers("en", &en)[0].Value == text.Numbers("de", &de)[0].Value)
+	// Output: true
+}
