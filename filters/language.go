@@ -88,7 +88,8 @@ func (v *View) tongue() tongue {
 }
 
 // listen decides on the item's language. What a source declares stands unless
-// the script, or a long text, plainly contradicts it.
+// the script, letters that only a near language has, or a long text plainly
+// contradict it.
 func (v *View) listen() tongue {
 	declared := text.Base(v.Item.Lang)
 	if !isLanguage(declared) {
@@ -100,6 +101,11 @@ func (v *View) listen() tongue {
 		return tongue{lang: declared, declared: declared != ""}
 	}
 	writes := declared != "" && text.Writes(declared, script)
+	if writes && (script == "Cyrillic" || script == "Han") {
+		if own := text.Lettered(words); own != "" && own != declared {
+			return tongue{lang: own, script: script}
+		}
+	}
 	if writes && (letters < longText || text.Plainly(declared, words)) {
 		return tongue{lang: declared, script: script, declared: true}
 	}

@@ -19,31 +19,57 @@ type Guess struct {
 
 // The least numbers of letters for a guess, and for a sure one.
 const (
-	guessLetters = 40
-	sureLetters  = 120
+	headlineLetters = 16 // by letters and small words
+	guessLetters    = 40
+	sureLetters     = 120
 	// sampleLetters are enough to guess by.
 	sampleLetters = 600
 )
 
-// Language guesses the language of a plain text. Texts under about seven words
-// are left alone, unless their script alone tells.
+// Language guesses the language of a plain text: by its script where one language
+// writes it, by its trigrams and small words where there is enough of it, and a
+// headline by its letters and small words. Texts under about four words are left
+// alone.
 func Language(s string) Guess {
 	script, letters := Script(s)
 	if lang, only := scriptLang[script]; only {
+		if lang == "zh" {
+			return chinese(s, letters)
+		}
 		return Guess{lang, letters >= 4}
 	}
-	if letters < guessLetters || script == "" {
+	if letters < headlineLetters || script == "" {
 		return Guess{}
 	}
 	if lang, votes := functionVotes(s); votes >= 6 && strings.Contains(lonely, lang) {
 		return Guess{lang, letters >= sureLetters}
 	}
-	info := whatlanggo.DetectWithOptions(firstRunes(s, sampleLetters), whatlanggo.Options{Whitelist: plausible})
-	lang := Base(info.Lang.Iso6391())
-	if lang == "" || !info.IsReliable() {
+	guess, reliable, confidence := byTrigrams(s)
+	if letters < sureLetters {
+		if lang := short(s, script, guess); lang != "" || !reliable || letters < guessLetters || unlikely(s, guess) {
+			return Guess{lang, false}
+		}
+	}
+	if !reliable {
 		return Guess{}
 	}
-	return Guess{lang, letters >= sureLetters && info.Confidence >= 0.95}
+	return Guess{guess, letters >= sureLetters && confidence >= 0.95}
+}
+
+// byTrigrams is the language whose commonest groups of three letters s has.
+func byTrigrams(s string) (lang string, reliable bool, confidence float64) {
+	info := whatlanggo.DetectWithOptions(firstRunes(s, sampleLetters), whatlanggo.Options{Whitelist: plausible})
+	return Base(info.Lang.Iso6391()), info.IsReliable(), info.Confidence
+}
+
+// chinese tells Chinese from Japanese without kana, such as 首脳会談. Where no letter
+// tells, it is more likely Chinese.
+func chinese(s string, letters int) Guess {
+	lang, n := letterVotes(s)
+	if lang != "ja" {
+		lang = "zh"
+	}
+	return Guess{lang, n > 0 && letters >= 4}
 }
 
 // scriptLang are the scripts that one language writes, of those in news feeds.
@@ -90,7 +116,7 @@ func Script(s string) (name string, letters int) {
 	const kana, han = 3, 5
 	count[kana] += count[kana+1]
 	count[kana+1] = 0
-	if count[kana] > 0 && count[kana]*8 >= count[han] {
+	if count[kana] > 0 && count[kana]*12 >= count[han] {
 		count[kana] += count[han]
 		count[han] = 0
 	}

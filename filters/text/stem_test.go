@@ -99,7 +99,7 @@ func TestStemAllocates(t *testing.T) {
 	for _, tt := range []struct {
 		lang, word string
 		most       float64
-	}{{"en", "talks", 1}, {"de", "verhandlungen", 1}, {"it", "trattative", 1}, {"uk", "переговорів", 0}, {"pl", "rozmowy", 0}, {"xx", "talks", 0}} {
+	}{{"en", "talks", 2}, {"de", "verhandlungen", 2}, {"it", "trattative", 2}, {"uk", "переговорів", 0}, {"pl", "rozmowy", 0}, {"xx", "talks", 0}} {
 		if n := testing.AllocsPerRun(200, func() { Stem(tt.lang, tt.word) }); n > tt.most {
 			t.Errorf("Stem(%s, %s): %v allocations", tt.lang, tt.word, n)
 		}
