@@ -20,9 +20,10 @@ import (
 //go:embed config.yaml
 var Shipped []byte
 
-// ShippedFiles are the files beside the shipped config: the examples it names.
+// ShippedFiles are the files beside the shipped config: the word lists and examples
+// that it names. Any config may name them.
 //
-//go:embed examples
+//go:embed examples words
 var ShippedFiles embed.FS
 
 // Config is a whole config file. What [Config.Err] finds no fault in, every
@@ -32,6 +33,7 @@ type Config struct {
 	Defaults  Polling             `yaml:"defaults" doc:"How sources are read; a source may override any of it."`
 	Sources   []Source            `yaml:"sources,required" doc:"The feeds to read."`
 	Words     map[string]WordList `yaml:"words" doc:"Named word lists that filters refer to."`
+	WordFiles []string            `yaml:"word_files" doc:"Files with more word lists, in the form of words, beside the config: [words/en.yaml]. The parts of a list that stands in several files add up."`
 	Editions  []EditionConfig     `yaml:"editions,required" doc:"The curated feeds."`
 	Serve     Serve               `yaml:"serve" doc:"Where the editions are served."`
 	Store     string              `yaml:"store" doc:"The database file." default:"winnow.db"`
@@ -97,6 +99,7 @@ func LoadBeside(file string, text []byte, env func(string) (string, bool), besid
 	cfg := &Config{file: cf}
 	if cfg.root = parseYAML(text, cf); cfg.root != nil {
 		cfg.root.Decode(cfg)
+		cfg.readWords()
 		cfg.vet()
 	}
 	return cfg

@@ -60,8 +60,11 @@ func (c *Config) read(at *Node, file string) ([]byte, bool) {
 		return nil, false
 	}
 	text, err := fs.ReadFile(c.file.beside, file)
+	if errors.Is(err, fs.ErrNotExist) { // what is shipped is built in
+		text, err = ShippedFiles.ReadFile(file)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
-		at.Fault("winnow label makes it; paths are relative to the config", "there is no file %s", file)
+		at.Fault("paths are relative to the config", "there is no file %s", file)
 		return nil, false
 	}
 	if err != nil {

@@ -1,0 +1,61 @@
+package winnow_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"winnow"
+)
+
+const wordFiles = "version: 1\nsources: []\nwords: {peace: {en: [truce]}}\nword_files: [de.yaml, names.yaml]\neditions: []\n"
+
+// TestWordFiles: lists in files join those of the config, and each keeps its place.
+func TestWordFiles(t *testing.T) {
+	t.Parallel()
+	cfg := winnow.LoadBeside("f.yaml", []byte(wordFiles), noEnv, fstest.MapFS{
+		"de.yaml":    {Data: []byte("peace: {de: [Frieden, Waffenruhe]}\n")},
+		"names.yaml": {Data: []byte("# Who is meant.\nnorland: [Norland*]\n")},
+	})
+	if err := cfg.Err(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, name := range []string{"peace", "norland"} {
+		for _, w := range cfg.Words[name].Words {
+			got = append(got, w.Lang+":"+w.Text)
+		}
+	}
+	if want := "en:truce de:Frieden de:Waffenruhe :Norland*"; strings.Join(got, " ") != want {
+		t.Errorf("words %v, want %s", got, want)
+	}
+}
+
+func TestWordFilesFaults(t *testing.T) {
+	t.Parallel()
+	cfg := winnow.LoadBeside("f.yaml", []byte(wordFiles), noEnv, fstest.MapFS{"de.yaml": {Data: []byte("peace: {german: [Frieden]}\nwar: {de: {a: b}}\n")}})
+	want := []string{
+		"f.yaml:4:23: word_files[1]: there is no file names.yaml (paths are relative to the config)",
+		`de.yaml:1:9: peace.german: "german" is no language (use a two-letter code, such as en)`,
+		"de.yaml:2:11: ",
+	}
+	lines := strings.Split(cfg.Err().Error(), "\n")
+	if len(lines) != len(want) {
+		t.Fatalf("faults\n%v", cfg.Err())
+	}
+	for i := range want {
+		if !strings.HasPrefix(lines[i], want[i]) {
+			t.Errorf("fault %q, want %q", lines[i], want[i])
+		}
+	}
+}
+
+// TestShippedFiles: a config anywhere may name the files that are built in.
+func TestShippedFiles(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(wordFiles, "[de.yaml, names.yaml]", "[words/names.yaml]", 1)
+	cfg := winnow.LoadBeside("f.yaml", []byte(text), noEnv, fstest.MapFS{})
+	if err := cfg.Err(); err != nil || len(cfg.Words) < 2 {
+		t.Errorf("%d lists, %v", len(cfg.Words), err)
+	}
+}
