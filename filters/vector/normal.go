@@ -21,7 +21,7 @@ func normalizer(s *step) (func(string) string, error) {
 	case "BertNormalizer":
 		return s.bert, nil
 	case "Lowercase":
-		return strings.ToLower, nil
+		return lower, nil
 	case "StripAccents":
 		return stripMarks, nil
 	case "Strip":
@@ -83,7 +83,7 @@ func (s *step) bert(t string) string {
 		t = stripMarks(t)
 	}
 	if on(s.Lowercase) {
-		t = strings.ToLower(t)
+		t = lower(t)
 	}
 	return t
 }
@@ -123,6 +123,10 @@ func spaceHan(t string) string {
 	}
 	return b.String()
 }
+
+// lower makes letters small, letter by letter. The one whose small form is two
+// characters Go makes one (Unicode, SpecialCasing.txt).
+func lower(t string) string { return strings.ToLower(strings.ReplaceAll(t, "İ", "i\u0307")) }
 
 // stripMarks leaves letters without their accents.
 func stripMarks(t string) string {

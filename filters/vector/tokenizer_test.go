@@ -127,6 +127,16 @@ func TestMetaspace(t *testing.T) {
 	}
 }
 
+// TestLower: letters become small one by one, as in the library tokenizers.
+func TestLower(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"PEACE": "peace", "İs": "i\u0307s", "ΣΑΣ": "σασ", "МИР": "мир"} {
+		if got := lower(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestByteFallback(t *testing.T) {
 	t.Parallel()
 	tok := mustParse(t, `{"model": {"type": "Unigram", "unk_id": 0, "byte_fallback": true, "vocab": [["<unk>", 0], ["a", -1], ["<0xC3>", -2], ["<0xA9>", -2]]}}`)
