@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -115,13 +116,20 @@ func TestLikenessWeight(t *testing.T) {
 	}
 }
 
-// TestNoExampleSpeaksForItself: an item that is an example is judged by the others.
+// TestNoExampleSpeaksForItself: an item that is an example is judged by the others,
+// and by its copies no more.
 func TestNoExampleSpeaksForItself(t *testing.T) {
 	t.Parallel()
-	odd := strings.Replace(water, "title: Lake and boat", "title: News of fire and smoke", 1) // mislabelled
-	_, c := likening(t, tiny, odd)
-	if got := likenessOf(c.Judge(&winnow.Item{ID: "a", Title: "News of fire and smoke"})); got.Score >= 0 {
-		t.Errorf("a mislabelled example vouches for itself: %+v", got)
+	_, c := likening(t, tiny, water+"- {keep: true, title: Lake and boat}\n")
+	all := c.links[0].Filter.(*topicFilter).advise[0].(likeness).album
+	others := *all
+	others.pictures = slices.DeleteFunc(slices.Clone(all.pictures), func(p picture) bool { return p.title == "Lake and boat" })
+	self := all.picture("Lake and boat", "")
+	if got, want := all.lean(&self), others.lean(&self); got != want || len(others.pictures) != len(all.pictures)-2 {
+		t.Errorf("it leans by %v, towards the others by %v", got, want)
+	}
+	if near := all.nearest(&self, true); strings.HasPrefix(near, "Lake and boat") {
+		t.Errorf("it is most like %q", near)
 	}
 }
 

@@ -200,7 +200,7 @@ func TestLeftAlone(t *testing.T) {
 		"429 at a date":  {status(429, "Retry-After", "Wed, 06 May 2026 12:05:00 GMT"), []time.Duration{5 * time.Minute}},
 		"429 for ever":   {status(429, "Retry-After", "999999999"), []time.Duration{time.Hour}},
 		"401":            {status(401), []time.Duration{time.Minute}},
-		"redirect":       {status(307, "Location", "http://127.0.0.1:1/stolen"), []time.Duration{time.Minute}},
+		"redirect":       {status(307, "Location", "/elsewhere"), []time.Duration{time.Minute}},
 		"closed midway":  {func(http.ResponseWriter, int, string) { panic(http.ErrAbortHandler) }, []time.Duration{time.Minute}},
 	} {
 		b := newBench(t, tt.answer, nil)
