@@ -42,6 +42,7 @@ type Config struct {
 	root     *Node
 	file     *configFile
 	examples map[string][]Example // by file
+	made     map[string]any       // by key, see Once
 }
 
 // EditionConfig is one curated feed as the config describes it.
@@ -52,6 +53,7 @@ type EditionConfig struct {
 	Sources     Selection      `yaml:"sources" doc:"all, a list of source ids, or {side: NAME}." default:"all"`
 	Filters     []FilterConfig `yaml:"filters,required" doc:"Asked in this order; the first one that objects decides."`
 	Publish     Publish        `yaml:"publish" doc:"What is published and how much of it."`
+	Ask         Ask            `yaml:"ask" doc:"A model that is asked about items that the topic's score leaves in doubt. Nobody is asked without it."`
 	Test        Test           `yaml:"test" doc:"What the edition is measured by, and how well it must judge."`
 }
 
@@ -239,6 +241,7 @@ func (c *Config) vetEditions() {
 		if e.Publish.Entries < 1 || e.Publish.Entries > 1000 {
 			c.Fault(at+".publish.entries", "60 is usual", "%d is not between 1 and 1000", e.Publish.Entries)
 		}
+		c.vetAsk(at+".ask", &e.Ask)
 		if e.Publish.Excerpt < 0 {
 			c.Fault(at+".publish.excerpt", "300 is usual", "%d is below 0", e.Publish.Excerpt)
 		}

@@ -9,7 +9,8 @@
 // # The three short roads
 //
 //	pull     cron tick → who is due → refresh one source: fetch → parse → normalize → clean → append to the log
-//	         (of a full source, its new items' pages are wanted first: fetch → clean → fill)
+//	         (of a full source, its new items' pages are wanted first: fetch → clean → fill;
+//	         before either writes, an edition may have a model asked about what is in doubt)
 //	judge    inbox → filters, in the config's order, with what is remembered → verdicts and stories
 //	publish  the edition changed → render once → serve from memory, write files
 //

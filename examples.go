@@ -49,14 +49,36 @@ func (c *Config) Examples(at *Node, file string) []Example {
 	return list
 }
 
-// read reads a file beside the config.
-func (c *Config) read(at *Node, file string) ([]byte, bool) {
+// Beside is where the files beside the config are found, if the path that the
+// config names at a node can be one; else that is a fault.
+func (c *Config) Beside(at *Node, path string) (fs.FS, bool) {
 	if c.file.beside == nil {
 		at.Fault("put the config into a file", "a config that is no file has no files beside it")
 		return nil, false
 	}
-	if !fs.ValidPath(file) {
-		at.Fault("write it like examples/peace.yaml: beside the config or below it, with / and without ..", "%q is no path beside the config", file)
+	if !fs.ValidPath(path) {
+		at.Fault("write it like examples/peace.yaml: beside the config or below it, with / and without ..", "%q is no path beside the config", path)
+		return nil, false
+	}
+	return c.file.beside, true
+}
+
+// Once makes something of the config that is dear, such as what was read from a
+// large file, and remembers it: whoever asks with the same key gets the same.
+func (c *Config) Once(key string, build func() any) any {
+	if known, ok := c.made[key]; ok {
+		return known
+	}
+	if c.made == nil {
+		c.made = map[string]any{}
+	}
+	c.made[key] = build()
+	return c.made[key]
+}
+
+// read reads a file beside the config.
+func (c *Config) read(at *Node, file string) ([]byte, bool) {
+	if _, ok := c.Beside(at, file); !ok {
 		return nil, false
 	}
 	text, err := fs.ReadFile(c.file.beside, file)

@@ -59,6 +59,7 @@ var homes = map[string]string{
 	"github.com/andybalholm/cascadia":        "winnow/aggregator/clean",
 	"github.com/spf13/cobra":                 "winnow/cmd/winnow",
 	"github.com/schollz/progressbar/v3":      "winnow/cmd/winnow",
+	"github.com/rivo/uniseg":                 "winnow/filters/vector",
 }
 
 // broken lists the rules that a package's imports break.

@@ -48,6 +48,8 @@ type Item struct {
 	// Promo says that the item is no article of its own; the zero value that it is
 	// one, as far as can be told.
 	Promo Promo `json:"promo,omitzero"`
+	// Advice is what models said of it that editions had asked.
+	Advice []Advice `json:"advice,omitempty"`
 
 	Published time.Time `json:"published,omitzero"`
 	Updated   time.Time `json:"updated,omitzero"`

@@ -62,6 +62,8 @@ type Store interface {
 	// full source gets a want instead of inbox entries, and an edited one a want
 	// beside them, so that an item is always in a want or in the inboxes.
 	Append(ctx context.Context, b Batch) (Appended, error)
+	// Logged returns those of the items that are in the log, as they now stand.
+	Logged(ctx context.Context, ids []ItemID) (map[ItemID]Item, error)
 	// Wants leases up to limit items whose pages are due to be read, longest due
 	// first, few of one source at a time. No want is handed to two callers while its
 	// lease runs, nor two wants of one address.

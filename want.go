@@ -41,6 +41,8 @@ type Filling struct {
 	// Passing means that the problem may pass: no other item goes without the page
 	// on account of it.
 	Passing bool
+	// Advice is what models said of the item with its page's words.
+	Advice []Advice
 	// Items are those that the page's related links brought.
 	Items []Item
 	// Editions are those that judge the source's items.

@@ -32,7 +32,7 @@ import (
 	"winnow/aggregator/dispatch"
 )
 
-// Options is what an [Aggregator] is made from. All but Tick, Workers, Settle,
+// Options is what an [Aggregator] is made from. All but Advise, Tick, Workers, Settle,
 // Now and Progress is required.
 type Options struct {
 	Config *winnow.Config // without faults, vetted by [Vet] too
@@ -42,6 +42,8 @@ type Options struct {
 	Judge func(ed *winnow.EditionConfig) winnow.Judge
 	Sinks []winnow.Sink
 	Log   *slog.Logger
+	// Advise is asked about items before they are logged; nobody is without it.
+	Advise winnow.Adviser
 	// Tick is the cron spec on which the store is asked who is due ("@every 5s").
 	Tick string
 	// Workers is how many sources are claimed at a time (1024). Most of them wait
@@ -63,6 +65,7 @@ type Aggregator struct {
 	fetcher  Fetcher
 	newJudge func(ed *winnow.EditionConfig) winnow.Judge
 	sinks    []winnow.Sink
+	adviser  winnow.Adviser
 	log      *slog.Logger
 	tick     string
 	settle   time.Duration
@@ -85,7 +88,7 @@ type Aggregator struct {
 // New returns an aggregator that has not begun.
 func New(o Options) *Aggregator {
 	a := &Aggregator{
-		cfg: o.Config, store: o.Store, fetcher: o.Fetch, newJudge: o.Judge, sinks: o.Sinks, log: o.Log,
+		cfg: o.Config, store: o.Store, fetcher: o.Fetch, newJudge: o.Judge, sinks: o.Sinks, adviser: o.Advise, log: o.Log,
 		tick: cmp.Or(o.Tick, "@every 5s"), settle: cmp.Or(o.Settle, 10*time.Second), clock: o.Now, progress: o.Progress,
 		pool:    dispatch.NewPool(max(cmp.Or(o.Workers, 1024), 1)),
 		pages:   dispatch.NewPool(pagesAtOnce),

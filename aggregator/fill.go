@@ -112,6 +112,7 @@ func (a *Aggregator) fill(ctx context.Context, w winnow.Want) (filled, error) {
 	if f.problem != nil {
 		f.miss()
 	}
+	a.adviseFilled(ctx, &f.Filling)
 	if err := a.write(ctx, &f); err != nil && !errors.Is(err, winnow.ErrLeaseLost) {
 		return f, fmt.Errorf("fill: %w", err)
 	}

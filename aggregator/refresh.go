@@ -116,6 +116,7 @@ func (a *Aggregator) takeIn(ctx context.Context, src winnow.Source, feed *parse.
 	known := study(feed.Items, learnt, a.drops[src.ID], now)
 	b.Items = normalizeAll(feed.Items, src, now, known)
 	b.Habits = known.taught
+	a.advise(ctx, src, b)
 	return nil
 }
 

@@ -62,6 +62,7 @@ type maker struct {
 // filters reads an edition's filters.
 func (l *lexicon) filters(ed *winnow.EditionConfig) []maker {
 	var makers []maker
+	l.edition, l.asked = ed, false
 	for _, f := range ed.Filters {
 		kind, ok := kindNamed(f.Kind)
 		if !ok {
@@ -74,6 +75,7 @@ func (l *lexicon) filters(ed *winnow.EditionConfig) []maker {
 		build := kind.build(f.Settings, l)
 		makers = append(makers, maker{func() link { return link{f.Name, kind.Topical, build()} }, l.horizon})
 	}
+	l.vetAsk()
 	return makers
 }
 

@@ -38,6 +38,7 @@
 //
 // A verdict is a function of the configuration, the item and the items
 // remembered before it. No filter knows a clock, a network or chance: now is the
-// item's arrival. An item's related links are never judged as if they were its
+// item's arrival. What a model was asked about an item came with the item, as its
+// Advice; nobody is asked here. An item's related links are never judged as if they were its
 // own words.
 package filters

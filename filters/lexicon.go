@@ -15,7 +15,11 @@ import (
 // lexicon gathers the words that an edition's filters look for: the named lists
 // and those written in rules. Each becomes one class of the matcher.
 type lexicon struct {
-	cfg   *winnow.Config
+	cfg *winnow.Config
+	// edition is whose filters are being read; asked is set when one heeds its ask.
+	edition *winnow.EditionConfig
+	asked   bool
+
 	words text.Lexicon
 	next  text.Class
 	lists map[string]text.Class // by name

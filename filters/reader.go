@@ -67,5 +67,5 @@ func (v *View) reads(it *winnow.Item) bool {
 	return o.Title == it.Title && o.Text == it.Text && o.Summary == it.Summary && o.Content == it.Content && o.URL == it.URL &&
 		o.Canonical == it.Canonical && o.GUID == it.GUID && o.Lang == it.Lang && o.Source == it.Source && o.Publisher == it.Publisher &&
 		o.Via == it.Via && o.ViaTitle == it.ViaTitle && o.Author == it.Author && o.Promo == it.Promo && len(o.Links) == len(it.Links) &&
-		len(o.Media) == len(it.Media) && slices.Equal(o.Tags, it.Tags) && o.Published.Equal(it.Published) && o.Arrived.Equal(it.Arrived)
+		len(o.Media) == len(it.Media) && slices.Equal(o.Tags, it.Tags) && slices.Equal(o.Advice, it.Advice) && o.Published.Equal(it.Published) && o.Arrived.Equal(it.Arrived)
 }

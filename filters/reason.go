@@ -58,6 +58,9 @@ func evidence(p *winnow.Part) string {
 	if tier, rest, _ := strings.Cut(what, " "); tier == "strong" || tier == "weak" || tier == "faint" {
 		what = strings.TrimSpace(tier + " settlement word " + rest)
 	}
+	if p.Where == "" {
+		return fmt.Sprintf("%s “%s”", what, p.Words)
+	}
 	return fmt.Sprintf("%s “%s” in the %s", what, p.Words, p.Where)
 }
 

@@ -25,6 +25,7 @@ type TopicSettings struct {
 	Against    Named        `yaml:"against" doc:"Lists whose words speak against the topic. A sentence counts once, and only without a strong settlement word or format. A phrase of such a list hides the settlement words in it."`
 	Near       []NearClause `yaml:"near" doc:"What counts when words of several lists stand in one sentence."`
 	Base       float64      `yaml:"base" doc:"What the sum begins with, in log-odds." default:"-3.2"`
+	Likeness   Likeness     `yaml:"likeness" doc:"A file of word vectors, by which items are likened to labelled examples. Off without it."`
 	AtLeast    float64      `yaml:"at_least" doc:"The least probability of an item on topic, between 0 and 1." default:"0.5"`
 }
 
@@ -102,6 +103,7 @@ type topicFilter struct {
 	parts   []part
 	near    []nearClause
 	advise  []adviser
+	between winnow.Range // the probabilities that are in doubt
 	fixed   fixed
 	base    float64
 	atLeast float64

@@ -90,6 +90,8 @@ func newTopic(n *winnow.Node, lex *lexicon) builder {
 	b.weights()
 	b.nearClauses()
 	b.require()
+	b.likeness()
+	b.askEdition()
 	b.vetUse()
 	return func() Filter {
 		f.roles = make([]role, lex.next)

@@ -206,6 +206,7 @@ func edited(old, read *winnow.Item, at time.Time) winnow.Item {
 	it := *read
 	it.Arrived, it.Published = old.Arrived, old.Published // an entry never changes its place
 	it.KeepPage(old)
+	it.KeepAdvice(old)
 	it.Updated = old.Updated
 	if read.Title != old.Title || at.Sub(old.Updated) >= day {
 		if at.After(old.Updated) {

@@ -79,6 +79,7 @@ func (f *filling) takePage(ctx context.Context) error {
 	if !f.Unread {
 		f.it.TakePage(&f.Page, f.Whole)
 	}
+	f.takeAdvice()
 	if f.kind == winnow.WantEdit {
 		f.it.Published = was.Published // an entry never changes its place
 	}
@@ -93,6 +94,14 @@ func (f *filling) takePage(ctx context.Context) error {
 		return nil
 	}
 	return f.appending().queue(ctx, &f.it)
+}
+
+// takeAdvice gives the item what was answered about it; answers that it has for
+// other editions stay.
+func (f *filling) takeAdvice() {
+	old := f.it
+	f.it.Advice = f.Advice
+	f.it.KeepAdvice(&old)
 }
 
 // write replaces the item. Its digest stays that of what the feed gave.

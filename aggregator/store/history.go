@@ -51,6 +51,27 @@ func scanJudged(rows *sql.Rows) (j winnow.Judged, err error) {
 	return j, unpack(body, &j.Item)
 }
 
+// Logged returns the items of those ids that the log has.
+func (s *Store) Logged(ctx context.Context, ids []winnow.ItemID) (map[winnow.ItemID]winnow.Item, error) {
+	logged := make(map[winnow.ItemID]winnow.Item, len(ids))
+	for _, id := range ids {
+		err := s.read(ctx, func(rows *sql.Rows) error {
+			var body sql.RawBytes
+			var it winnow.Item
+			if err := rows.Scan(&body); err != nil {
+				return err
+			}
+			err := unpack(body, &it)
+			logged[id] = it
+			return err
+		}, bodySQL, id)
+		if err != nil {
+			return nil, fmt.Errorf("look up item %s: %w", id, err)
+		}
+	}
+	return logged, nil
+}
+
 // Latest returns what the edition judged last, kept or dropped.
 func (s *Store) Latest(ctx context.Context, ed winnow.EditionID, keep bool, limit int) ([]winnow.Judged, error) {
 	text := latestDroppedSQL

@@ -63,6 +63,8 @@ func TestGuideConfigs(t *testing.T) {
 		switch {
 		case strings.HasPrefix(y, "- "):
 			config = head + "    filters:\n      " + strings.ReplaceAll(strings.TrimSpace(y), "\n", "\n      ") + "\n    publish:" + tail
+		case strings.HasPrefix(y, "ask:"):
+			config = head + "    " + strings.ReplaceAll(y, "${MODEL_KEY}", "a key") + "    filters:\n" + rest
 		case strings.HasPrefix(y, "sources:"):
 			config = "version: 1\n" + y + "editions: [{id: e, title: E, filters: [duplicate]}]\n"
 		case strings.HasPrefix(y, "words:"):

@@ -185,7 +185,7 @@ func (e *explainer) verdict(j winnow.Judged) error {
 		e.wrap(4, 27, fmt.Sprintf("%-12s %-9s %s", s.Filter, word, s.Reason))
 	}
 	for _, p := range v.Parts {
-		fmt.Fprintln(e.out, strings.TrimRight(fmt.Sprintf("      %+6.2f  %s %s %s", p.Score, p.What, p.Where, quoted(p.Words)), " "))
+		fmt.Fprintf(e.out, "      %+6.2f  %s\n", p.Score, strings.Join(strings.Fields(p.What+" "+p.Where+" "+quoted(p.Words)), " "))
 	}
 	return nil
 }

@@ -9,9 +9,11 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"slices"
 
 	"winnow"
 	"winnow/aggregator"
+	"winnow/aggregator/ask"
 	"winnow/aggregator/fetch"
 	"winnow/aggregator/store"
 	"winnow/filters"
@@ -126,7 +128,23 @@ func join(cfg *winnow.Config, st winnow.Store, sinks []winnow.Sink, log *slog.Lo
 	}
 	return aggregator.Options{
 		Config: cfg, Store: st, Sinks: sinks, Log: log,
-		Fetch: fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)}),
-		Judge: func(ed *winnow.EditionConfig) winnow.Judge { return chains[ed.ID].Afresh() },
+		Fetch:  fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)}),
+		Judge:  func(ed *winnow.EditionConfig) winnow.Judge { return chains[ed.ID].Afresh() },
+		Advise: adviser(cfg, log),
 	}
+}
+
+// adviser is whom the editions ask about items in doubt; nil when none asks.
+func adviser(cfg *winnow.Config, log *slog.Logger) winnow.Adviser {
+	if !slices.ContainsFunc(cfg.Editions, func(ed winnow.EditionConfig) bool { return ed.Ask.On() }) {
+		return nil
+	}
+	chains := map[winnow.EditionID]*filters.Chain{} // of their own: others judge at the same time
+	for i, c := range filters.All(cfg) {
+		chains[cfg.Editions[i].ID] = c
+	}
+	return ask.New(ask.Options{
+		Editions: cfg.Editions, Log: log, Agent: "winnow/" + version(),
+		Borderline: func(ed winnow.EditionID, it *winnow.Item) bool { return chains[ed].Borderline(it) },
+	})
 }

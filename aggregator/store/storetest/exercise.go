@@ -35,6 +35,7 @@ func Exercise(t *testing.T, e Engine) {
 		{"Append", exerciseAppend},
 		{"Revise", exerciseRevise},
 		{"Habits", exerciseHabits},
+		{"Advice", exerciseAdvice},
 		{"Wants", exerciseWants},
 		{"Follow", exerciseFollow},
 		{"Judge", exerciseJudge},
