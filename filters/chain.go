@@ -95,6 +95,7 @@ func (l *lexicon) chains(editions [][]maker) []*Chain {
 		r.register.horizon = max(r.register.horizon, c.past.horizon)
 		chains = append(chains, c)
 	}
+	study(l.cfg, chains)
 	return chains
 }
 

@@ -3,11 +3,13 @@ package filters
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,7 +23,8 @@ var update = flag.Bool("update", false, "write what the filters say into testdat
 // TestCases runs testdata/*.txtar. Each file has a configuration (words: and
 // filters:), items (lines of key: value, an empty line between two items) and,
 // under want, one line for each item: keep or drop, the item's id, who decided,
-// and the reason. To add a case, write the first two and run
+// and the reason. Files between the first two stand beside the configuration, such
+// as examples. To add a case, write all but want's lines and run
 //
 //	go test ./filters -run TestCases -update
 //
@@ -46,27 +49,32 @@ func TestCases(t *testing.T) {
 
 func runCase(t *testing.T, file string, a *txtar.Archive) {
 	t.Helper()
-	if len(a.Files) != 3 || a.Files[0].Name != "filters.yaml" || a.Files[1].Name != "items" || a.Files[2].Name != "want" {
-		t.Fatal("want the files filters.yaml, items and want, in this order")
+	n := len(a.Files)
+	if n < 3 || a.Files[0].Name != "filters.yaml" || a.Files[n-2].Name != "items" || a.Files[n-1].Name != "want" {
+		t.Fatal("want the files filters.yaml, items and want, in this order, and between the first two what stands beside the configuration")
 	}
-	cfg, chain := compile(string(a.Files[0].Data))
+	beside := fstest.MapFS{}
+	for _, f := range a.Files[1 : n-2] {
+		beside[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	cfg, chain := compileBeside(string(a.Files[0].Data), beside)
 	if err := cfg.Err(); err != nil {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	for _, it := range readItems(t, string(a.Files[1].Data)) {
+	for _, it := range readItems(t, string(a.Files[n-2].Data)) {
 		v := chain.Judge(&it)
 		chain.Remember(&it, &v)
 		got.WriteString(line(&it, v))
 	}
 	if *update {
-		a.Files[2].Data = []byte(got.String())
+		a.Files[n-1].Data = []byte(got.String())
 		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if diff := cmp.Diff(string(a.Files[2].Data), got.String()); diff != "" {
+	if diff := cmp.Diff(string(a.Files[n-1].Data), got.String()); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
 	}
 }
@@ -89,18 +97,21 @@ func line(it *winnow.Item, v winnow.Verdict) string {
 }
 
 // config makes a whole configuration of a case's words and filters.
-func config(text string) *winnow.Config {
+func config(text string, beside fs.FS) *winnow.Config {
 	words, list, _ := strings.Cut("\n"+text, "\nfilters:")
 	whole := "version: 1\nsources:\n" +
 		"  - {id: gazette, publisher: The Gazette, url: \"https://gazette.example/rss\", side: north}\n" +
 		"  - {id: herald, publisher: The Herald, url: \"https://herald.example/rss\", state: true}\n" +
 		words + "\neditions:\n  - id: test\n    title: Test\n    filters:" + strings.ReplaceAll(list, "\n", "\n    ") + "\n"
-	return winnow.Load("case.yaml", []byte(whole), func(string) (string, bool) { return "", false })
+	return winnow.LoadBeside("case.yaml", []byte(whole), func(string) (string, bool) { return "", false }, beside)
 }
 
 // compile makes a chain of them.
-func compile(text string) (*winnow.Config, *Chain) {
-	cfg := config(text)
+func compile(text string) (*winnow.Config, *Chain) { return compileBeside(text, nil) }
+
+// compileBeside makes a chain of a configuration with files beside it.
+func compileBeside(text string, beside fs.FS) (*winnow.Config, *Chain) {
+	cfg := config(text, beside)
 	if len(cfg.Editions) == 0 {
 		return cfg, nil
 	}

@@ -27,6 +27,8 @@ type TopicSettings struct {
 	Base       float64      `yaml:"base" doc:"What the sum begins with, in log-odds." default:"-3.2"`
 	Likeness   Likeness     `yaml:"likeness" doc:"A file of word vectors, by which items are likened to labelled examples. Off without it."`
 	AtLeast    float64      `yaml:"at_least" doc:"The least probability of an item on topic, between 0 and 1." default:"0.5"`
+
+	Learn LearnSettings `yaml:"learn" doc:"Labelled examples that move the score."`
 }
 
 // Settlement says how much the words that the topic is about tell.
@@ -104,6 +106,7 @@ type topicFilter struct {
 	near    []nearClause
 	advise  []adviser
 	between winnow.Range // the probabilities that are in doubt
+	lessons *lessons     // until they are learnt
 	fixed   fixed
 	base    float64
 	atLeast float64

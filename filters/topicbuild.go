@@ -92,6 +92,7 @@ func newTopic(n *winnow.Node, lex *lexicon) builder {
 	b.require()
 	b.likeness()
 	b.askEdition()
+	b.lessons()
 	b.vetUse()
 	return func() Filter {
 		f.roles = make([]role, lex.next)
