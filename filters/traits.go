@@ -93,14 +93,14 @@ func (r traits) read(v *View) []trait {
 			break
 		}
 		notes.place = s.Place
-		r.readSentence(&cuts[i], s.Hits, &notes)
+		r.readSentence(v.Lang(), &cuts[i], s.Hits, &notes)
 	}
 	return notes.list
 }
 
 // readSentence notes the lists that were found, and the words between. Of scripts
 // without spaces only lists are read.
-func (r traits) readSentence(s *text.Sentence, hits []text.Hit, to *notes) {
+func (r traits) readSentence(lang string, s *text.Sentence, hits []text.Hit, to *notes) {
 	listed := make([]bool, len(s.Words))
 	for _, h := range hits {
 		name := r.names[h.Class]
@@ -115,7 +115,7 @@ func (r traits) readSentence(s *text.Sentence, hits []text.Hit, to *notes) {
 	for i := range s.Words {
 		w := &s.Words[i]
 		if number := isDigit(w.Folded[0]); !listed[i] && !s.Spaceless && (number || utf8.RuneCountInString(w.Folded) >= shortest) {
-			to.note(idOf(beginning(w.Folded))|wordTrait, "word", s.Text[w.Start:w.End])
+			to.note(idOf(stemOf(lang, w.Folded))|wordTrait, "word", s.Text[w.Start:w.End])
 		}
 	}
 }
@@ -156,18 +156,12 @@ func idOf(name string) uint64 {
 	return h
 }
 
-// beginning is a word without its endings, roughly: its first six letters. All
-// numbers are one word.
-func beginning(folded string) string {
+// stemOf is what a word's forms share. All numbers are one word.
+func stemOf(lang, folded string) string {
 	if isDigit(folded[0]) {
 		return "0"
 	}
-	end := 0
-	for range 6 {
-		_, size := utf8.DecodeRuneInString(folded[end:])
-		end += size
-	}
-	return folded[:end]
+	return text.Stem(lang, folded)
 }
 
 // cuts are the sentences of title and lead cut into words, in the order of
