@@ -55,31 +55,27 @@ const sampleWords = 80
 // function words can't take for another.
 const lonely = "en de fr it pl"
 
-// Plainly tells whether s is plainly in the language: of its first words at least
-// two are such as that language is full of, and no other language has more than
-// half as many. It is quick, and false for most short texts and unknown languages.
+// Plainly tells whether s is plainly in the language: of its first words more are
+// such as that language is full of than of any other, and two at least. It is quick,
+// and false for most short texts and unknown languages.
 func Plainly(lang, s string) bool {
-	most, votes := functionVotes(s)
-	return most == lang && votes >= 2
+	count := functionCounts(s)
+	own, isKnown := slices.BinarySearch(functionLangs, lang)
+	if !isKnown || count[own] < 2 {
+		return false
+	}
+	for l, v := range count {
+		if l != own && v >= count[own] {
+			return false
+		}
+	}
+	return true
 }
 
 // functionVotes is the language with twice as many function words in s as any
 // other, and their number; "" when there is none.
 func functionVotes(s string) (lang string, votes int) {
-	var count [maxLangs]int
-	var word [longestFunction]byte
-	n := 0
-	for w := range strings.FieldsSeq(s) {
-		if n++; n > sampleWords {
-			break
-		}
-		if w = trimMarks(w); len(w) > longestFunction {
-			continue
-		}
-		for _, l := range functionWords[string(lower(word[:0], w))] {
-			count[l]++
-		}
-	}
+	count := functionCounts(s)
 	best := 0
 	for l, v := range count {
 		if v > count[best] {
@@ -95,6 +91,25 @@ func functionVotes(s string) (lang string, votes int) {
 		return "", 0
 	}
 	return functionLangs[best], count[best]
+}
+
+// functionCounts counts the function words of each language among the first words
+// of s.
+func functionCounts(s string) (count [maxLangs]int) {
+	var word [longestFunction]byte
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if n++; n > sampleWords {
+			break
+		}
+		if w = trimMarks(w); len(w) > longestFunction {
+			continue
+		}
+		for _, l := range functionWords[string(lower(word[:0], w))] {
+			count[l]++
+		}
+	}
+	return count
 }
 
 // trimMarks cuts off the marks around a word.
