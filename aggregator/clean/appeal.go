@@ -98,7 +98,7 @@ func (k *cutter) elsewhere(i int) bool {
 		return false
 	}
 	for _, a := range b.links {
-		if !k.ev.Known(URL(k.base.absolute(a.href))) {
+		if !k.ev.Known(URL(k.home().absolute(a.href))) {
 			return false
 		}
 	}

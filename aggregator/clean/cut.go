@@ -78,7 +78,7 @@ func (k *cutter) text() string {
 }
 
 func (e Evidence) cutter(blocks []*block) *cutter {
-	return &cutter{ev: e, base: newBase(e.URL), blocks: blocks}
+	return &cutter{ev: e, blocks: blocks}
 }
 
 // hasBlocks: the HTML has at least one element or break that makes lines.
@@ -95,7 +95,7 @@ func hasBlocks(s string) bool {
 // cutter looks at the blocks of one content.
 type cutter struct {
 	ev         Evidence
-	base       base
+	base       *base // see home
 	blocks     []*block
 	cuts       []cutting
 	found      bool
@@ -182,14 +182,14 @@ func (k *cutter) links() []winnow.Link {
 	var out []winnow.Link
 	seen := map[winnow.Link]bool{}
 	add := func(c cutting, text, href string) {
-		l := winnow.Link{Text: bare(text), URL: k.base.absolute(href), Label: c.label, Place: winnow.PlaceInline}
+		l := winnow.Link{Text: bare(text), URL: k.home().absolute(href), Label: c.label, Place: winnow.PlaceInline}
 		switch {
 		case c.appeal:
 			l.Place = winnow.PlaceAppeal
 		case !c.inline && c.at > last:
 			l.Place = winnow.PlaceTrailing
 		}
-		if l.Text != "" && !seen[l] && !k.base.own(l.URL) {
+		if l.Text != "" && !seen[l] && !k.home().own(l.URL) {
 			seen[l] = true
 			out = append(out, l)
 		}
@@ -234,11 +234,22 @@ type base struct {
 }
 
 func newBase(address string) base {
+
 	u, err := url.Parse(address)
 	if address == "" || err != nil || u.Host == "" {
 		return base{}
 	}
 	return base{u, URL(address)}
+}
+
+// home is the content's own address, read when the first link asks for it: most
+// contents have none.
+func (k *cutter) home() base {
+	if k.base == nil {
+		b := newBase(k.ev.URL)
+		k.base = &b
+	}
+	return *k.base
 }
 
 // absolute is the address that a link leads to when it is one of the web, else "".

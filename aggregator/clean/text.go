@@ -61,8 +61,12 @@ func joined(s string) string {
 
 // tidy squashes each line and drops the empty ones.
 func tidy(s string) string {
+	if s = joined(s); isSquashed(s) {
+		return s
+	}
 	var b strings.Builder
-	for line := range strings.Lines(unparted.Replace(s)) {
+	b.Grow(len(s))
+	for line := range strings.Lines(s) {
 		first := true
 		for word := range strings.FieldsSeq(line) {
 			switch {
