@@ -105,7 +105,7 @@ func readExamples(file string, text []byte, config *configFile) []Example {
 
 // examplesAt reads the examples under a node, which is nil in an empty file.
 func examplesAt(root *Node) []Example {
-	if root == nil || root.IsEmpty() {
+	if root == nil || root.value().Value == "" && root.IsEmpty() {
 		return nil
 	}
 	if !root.IsList() {

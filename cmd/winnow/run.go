@@ -52,7 +52,10 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 		return err
 	}
 	defer st.Close()
-	server := output.NewServer(output.Options{Logger: log, Version: version(), Editions: cfg.Editions})
+	server := output.NewServer(output.Options{
+		Logger: log, Version: version(), Editions: cfg.Editions,
+		EditorKey: cfg.Serve.EditorKey, Label: (&labeller{cfg: cfg, folder: a.folder(), store: st}).fromPage,
+	})
 	sinks := []winnow.Sink{server}
 	if out != "" {
 		sinks = append(sinks, output.NewFiles(out, cfg.Editions...))
@@ -98,6 +101,9 @@ func baseURL(addr net.Addr) string {
 func (a *app) greet(base string, cfg *winnow.Config) {
 	for _, ed := range cfg.Editions {
 		a.note("%s: read it at %s/%s/, subscribe to %s", ed.Title, base, ed.ID, strings.Join(feedURLs(base, ed), " or "))
+	}
+	if cfg.Serve.EditorKey != "" { // a log is no place for a signature
+		a.note("editors label items at %s/EDITION/editor/…: winnow label --links prints the addresses", base)
 	}
 }
 
