@@ -11,7 +11,7 @@ import (
 )
 
 // patience is how long a label waits for another that is being written.
-const patience = 5 * time.Second
+const patience = 2 * time.Second
 
 // rewrite makes a file hold what edit makes of it, whole or not at all, and makes
 // the file and its folder where they are missing. Two rewriters at once don't lose
