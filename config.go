@@ -172,8 +172,17 @@ func (c *Config) vet() {
 	if u := c.Serve.PublicURL; u != "" {
 		c.vetURL("serve.public_url", u)
 	}
-	if n := utf8.RuneCountInString(c.Serve.EditorKey); n < 16 && c.root.Key("serve") != nil && c.root.Key("serve").Key("editor_key") != nil {
-		c.Fault("serve.editor_key", "openssl rand -base64 24 makes one", "%d characters are too few for a secret, 16 are the least", n)
+	c.vetEditorKey()
+}
+
+// vetEditorKey wants a secret that is one. One that is written without
+// a value is a fault too: somebody believes that there is one.
+func (c *Config) vetEditorKey() {
+	const at = "serve.editor_key"
+	n := utf8.RuneCountInString(c.Serve.EditorKey)
+	known := slices.ContainsFunc(c.file.list, func(f Fault) bool { return f.Path == at }) // the environment has none
+	if serve := c.root.Key("serve"); n < 16 && !known && serve != nil && serve.Key("editor_key") != nil {
+		c.Fault(at, "openssl rand -base64 24 makes one", "%d characters are too few for a secret, 16 are the least", n)
 	}
 }
 

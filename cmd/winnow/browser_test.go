@@ -112,7 +112,7 @@ func TestEditorInABrowser(t *testing.T) {
 
 	title := page.read(`document.querySelector("h3").textContent`)
 	page.click(`[...document.querySelectorAll(".labels a")].find(a => a.textContent == "does not belong")`)
-	if said := page.read("document.body.innerText"); !strings.Contains(said, title) || !strings.Contains(said, "Does this not belong") {
+	if said := page.read("document.body.innerText"); !strings.Contains(said, title) || !strings.Contains(said, "Say that this does not belong in") {
 		t.Fatalf("the question for %q is\n%s", title, said)
 	}
 	file := filepath.Join(filepath.Dir(config), "learnt", "talks.yaml")

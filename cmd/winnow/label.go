@@ -139,7 +139,7 @@ func (a *app) links() error {
 	}
 	base := cfg.Serve.PublicURL
 	if base == "" {
-		base = "http://" + cfg.Serve.Listen
+		base = baseURL(cfg.Serve.Listen)
 	}
 	for _, ed := range cfg.Editions {
 		link, err := url.JoinPath(base, output.EditorPath(cfg.Serve.EditorKey, ed.ID))

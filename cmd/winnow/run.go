@@ -45,7 +45,7 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 	}
 	defer listener.Close()
 	if cfg.Serve.PublicURL == "" { // a feed's links to itself must be whole: those of this machine, then
-		cfg.Serve.PublicURL = baseURL(listener.Addr())
+		cfg.Serve.PublicURL = baseURL(listener.Addr().String())
 	}
 	st, err := openStore(ctx, cfg, false)
 	if err != nil {
@@ -64,7 +64,7 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 	if tune != nil {
 		tune(&opts)
 	}
-	a.greet(baseURL(listener.Addr()), cfg)
+	a.greet(baseURL(listener.Addr().String()), cfg)
 	return together(ctx, aggregator.New(opts), listener, server, log)
 }
 
@@ -89,9 +89,9 @@ func listenOn(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // baseURL is where this machine reaches the server.
-func baseURL(addr net.Addr) string {
-	host, port, _ := net.SplitHostPort(addr.String()) // a listener's address has both
-	if ip := net.ParseIP(host); ip.IsUnspecified() {
+func baseURL(addr string) string {
+	host, port, _ := net.SplitHostPort(addr) // a listener's address has both, and a config's was vetted
+	if ip := net.ParseIP(host); host == "" || ip.IsUnspecified() {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, port)
