@@ -70,30 +70,15 @@ func TestPageInABrowser(t *testing.T) {
 	}
 }
 
-// labelled is the shipped config with a key for editors and a file of examples,
-// in a folder of its own.
-func labelled(t *testing.T, key string) (config string) {
-	t.Helper()
-	text, err := os.ReadFile("../../config.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	config = filepath.Join(t.TempDir(), "config.yaml")
-	with := string(text)
-	for from, to := range map[string]string{
-		"\n    publish: {": "\n    test: {examples: learnt/talks.yaml}\n    publish: {",
-		"\nserve: {":       "\nserve: {editor_key: " + key + ", ",
-	} {
-		if strings.Count(with, from) != 1 {
-			t.Fatalf("%q stands %d times in the shipped config", from, strings.Count(with, from))
-		}
-		with = strings.Replace(with, from, to, 1)
-	}
-	if err := os.WriteFile(config, []byte(with), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return config
-}
+const editorKey = "lanterns-over-calm-seas"
+
+// labelled is a config with a key for editors and a file of examples to be made.
+const labelled = `version: 1
+sources: []
+editions:
+  - {id: ` + edition + `, title: The talks, filters: [duplicate], test: {examples: learnt/talks.yaml}}
+serve: {editor_key: ` + editorKey + `}
+`
 
 // TestEditorInABrowser: an editor opens the list, clicks “does not belong”, says
 // so once more, and the example is in the file; a click too many is taken back.
@@ -102,13 +87,12 @@ func labelled(t *testing.T, key string) (config string) {
 func TestEditorInABrowser(t *testing.T) {
 	t.Parallel()
 	browser(t)
-	const key = "lanterns-over-calm-seas"
-	config := labelled(t, key)
+	config := save(t, labelled)
 	demo := startDemoOf(t, config, filepath.Join(t.TempDir(), "demo.db"))
 	demo.settled(nil)
 	_, port, _ := strings.Cut(strings.TrimPrefix(demo.base, "http://"), ":")
 	page := drive(t, "--host-resolver-rules=MAP lanterns.test 127.0.0.1")
-	page.visit("http://lanterns.test:" + port + "/" + output.EditorPath(key, edition))
+	page.visit("http://lanterns.test:" + port + "/" + output.EditorPath(editorKey, edition))
 
 	title := page.read(`document.querySelector("h3").textContent`)
 	page.click(`[...document.querySelectorAll(".labels a")].find(a => a.textContent == "does not belong")`)
