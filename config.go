@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Shipped is the config.yaml that comes with the program and is used where the
@@ -85,6 +86,8 @@ type Publish struct {
 type Serve struct {
 	Listen    string `yaml:"listen" doc:"host:port to listen on." default:"'127.0.0.1:8080'"`
 	PublicURL string `yaml:"public_url" doc:"The address under which people reach the server, such as https://news.example.org; feeds then carry it in their links to themselves. Without it they carry this machine's own address."`
+	// EditorKey is a secret: it is shown nowhere.
+	EditorKey string `yaml:"editor_key" doc:"A secret of 16 characters or more, best written ${WINNOW_EDITOR_KEY}. With it each edition has a page for its editor, at an address that winnow label --links prints, where items are labelled."`
 }
 
 // Load reads a config file. It always returns a config, so that every room can
@@ -168,6 +171,18 @@ func (c *Config) vet() {
 	c.vetEditions()
 	if u := c.Serve.PublicURL; u != "" {
 		c.vetURL("serve.public_url", u)
+	}
+	c.vetEditorKey()
+}
+
+// vetEditorKey wants a secret that is one. One that is written without
+// a value is a fault too: somebody believes that there is one.
+func (c *Config) vetEditorKey() {
+	const at = "serve.editor_key"
+	n := utf8.RuneCountInString(c.Serve.EditorKey)
+	known := slices.ContainsFunc(c.file.list, func(f Fault) bool { return f.Path == at }) // the environment has none
+	if serve := c.root.Key("serve"); n < 16 && !known && serve != nil && serve.Key("editor_key") != nil {
+		c.Fault(at, "openssl rand -base64 24 makes one", "%d characters are too few for a secret, 16 are the least", n)
 	}
 }
 

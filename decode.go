@@ -228,8 +228,12 @@ func names(fs []field) []string {
 
 var envRef = regexp.MustCompile(`\$\{[^}]*\}`)
 
-// expand replaces ${NAME} by the environment's value.
+// expand replaces ${NAME} by the environment's value, where the file may ask for
+// it.
 func (n *Node) expand(s string) (string, bool) {
+	if n.file.env == nil {
+		return s, true
+	}
 	ok := true
 	s = envRef.ReplaceAllStringFunc(s, func(ref string) string {
 		val, found := n.file.env(ref[2 : len(ref)-1])

@@ -100,8 +100,12 @@ func (c *Config) read(at *Node, file string) ([]byte, bool) {
 // file of nothing but comments has no examples.
 func readExamples(file string, text []byte, config *configFile) []Example {
 	cf := &configFile{faultSink: faultSink{file: file, up: &config.faultSink}}
-	root := parseYAML(text, cf)
-	if root == nil {
+	return examplesAt(parseYAML(text, cf))
+}
+
+// examplesAt reads the examples under a node, which is nil in an empty file.
+func examplesAt(root *Node) []Example {
+	if root == nil || root.value().Value == "" && root.IsEmpty() {
 		return nil
 	}
 	if !root.IsList() {

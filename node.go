@@ -25,8 +25,8 @@ type Node struct {
 // configFile is what all nodes of one file share.
 type configFile struct {
 	faultSink
-	env    func(string) (string, bool)
-	beside fs.FS // the files beside it, nil when it is no file
+	env    func(string) (string, bool) // nil where ${NAME} is text like any other
+	beside fs.FS                       // the files beside it, nil when it is no file
 	merges int
 }
 
@@ -47,6 +47,9 @@ func parseYAML(text []byte, file *configFile) *Node {
 		return nil
 	}
 	if len(doc.Content) == 0 {
+		if file.up != nil { // a file that the config names may be empty
+			return nil
+		}
 		file.add(Fault{Line: 1, Column: 1, Problem: "the file is empty", Hint: "winnow check --print-default shows a whole one"})
 		return nil
 	}
@@ -205,7 +208,8 @@ func (n *Node) Key(name string) *Node {
 	return nil
 }
 
-// Text returns a single value as text, with ${NAME} taken from the environment.
+// Text returns a single value as text, in a config with ${NAME} taken from the
+// environment. In the files it names strangers' words stand as they are.
 // It is false after reporting a fault.
 func (n *Node) Text() (string, bool) {
 	if !n.IsScalar() {

@@ -59,3 +59,24 @@ func (a *asset) answer(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(v.body) // a reader who left needs no answer
 	}
 }
+
+// readOnly refuses what would change something.
+func readOnly(h http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			plainText(w, http.StatusMethodNotAllowed, "only GET and HEAD are answered here")
+			return
+		}
+		h(w, r)
+	}
+}
+
+// plainText answers in our own words only.
+func plainText(w http.ResponseWriter, status int, text string) {
+	h := w.Header()
+	h.Set("Content-Type", "text/plain; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(text + "\n")) // a reader who left needs no answer
+}

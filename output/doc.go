@@ -34,4 +34,11 @@
 //
 // Addresses of sources appear in feeds and on /sources. User names, passwords
 // and parameters that look like keys are cut out of them first.
+//
+// # Who may write
+//
+// Readers never write. With a key a [Server] has a page for each edition's editor
+// under [EditorPath], and a question for each item under [LabelPath]: who knows such
+// an address may label, and nobody else can know it. Looking at one changes nothing,
+// nothing public and no file leads to one, and another key makes all old ones void.
 package output

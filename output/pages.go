@@ -52,6 +52,7 @@ type frame struct {
 	Canonical         string
 	Feeds             []feedLink
 	Waiting, Unlisted bool
+	Form              bool // it has one, which goes to the page's own address
 }
 
 // Top is the address of the front page.

@@ -73,7 +73,7 @@ func edge(h http.Handler, log *slog.Logger) http.Handler {
 				afterPanic(seen, r, p, log)
 			}
 			log.LogAttrs(r.Context(), slog.LevelDebug, "request", slog.String("method", r.Method),
-				slog.String("url", r.URL.Path), slog.Int("status", seen.status), slog.Duration("took", time.Since(began)))
+				slog.String("url", withoutSignature(r.URL.Path)), slog.Int("status", seen.status), slog.Duration("took", time.Since(began)))
 		}()
 		h.ServeHTTP(seen, r)
 	})
@@ -83,7 +83,7 @@ func afterPanic(w *witness, r *http.Request, p any, log *slog.Logger) {
 	if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		panic(p) // the handler's way to hang up
 	}
-	log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("url", r.URL.Path),
+	log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("url", withoutSignature(r.URL.Path)),
 		slog.String("err", fmt.Sprint(p)), slog.String("stack", string(debug.Stack())))
 	if w.status != 0 {
 		panic(http.ErrAbortHandler) // the answer has begun; the reader must see that it is not whole

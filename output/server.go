@@ -33,6 +33,13 @@ type Options struct {
 	// MaxAge is how long readers and proxies may keep an answer without asking
 	// again; 0 means five minutes.
 	MaxAge time.Duration
+	// EditorKey signs the addresses of the editors' pages, see
+	// [EditorPath] and [LabelPath]. Without it there are none.
+	EditorKey string
+	// Label writes that an item of an edition belongs there or not, and returns a
+	// sentence on what was done. It is called by several requests at once, and
+	// needed with a key.
+	Label func(ctx context.Context, ed winnow.EditionID, id winnow.ItemID, keep bool) (string, error)
 }
 
 // Server is a [winnow.Sink] that keeps editions in memory and answers readers
@@ -42,7 +49,8 @@ type Options struct {
 // Paths: / (the only edition, or a list of them), /EDITION/ (the page) with
 // rss.xml, atom.xml, feed.json, rejected.atom, rejected and item/ID under it,
 // /sources, /sources.json, /livez, /readyz and /static/. Pages answer with and
-// without .html.
+// without .html. With a key for editors there are also pages at addresses that
+// nothing public links to.
 type Server struct {
 	log   *slog.Logger
 	pages string // Cache-Control of what changes with the news
@@ -52,6 +60,11 @@ type Server struct {
 	shelf  shelf
 	groups map[string]map[string]*asset // by what publishes them
 	press  *press
+	desks  map[winnow.EditionID]*desk
+
+	key      string // of the editors, "" for none
+	write    func(ctx context.Context, ed winnow.EditionID, id winnow.ItemID, keep bool) (string, error)
+	sameSite http.CrossOriginProtection
 
 	now atomic.Pointer[library] // what readers see
 }
@@ -59,6 +72,7 @@ type Server struct {
 // library is everything that is served at one moment. It never changes.
 type library struct {
 	assets  map[string]*asset
+	desks   map[winnow.EditionID]*desk
 	missing []winnow.EditionConfig
 	ready   bool
 }
@@ -81,12 +95,16 @@ func NewServer(o Options) *Server {
 	s := &Server{
 		log: o.Logger, pages: fmt.Sprintf("public, max-age=%d", int(o.MaxAge.Seconds())), mux: http.NewServeMux(),
 		shelf: newShelf(o.Editions), groups: map[string]map[string]*asset{},
+		desks: map[winnow.EditionID]*desk{}, key: o.EditorKey, write: o.Label,
 	}
 	s.mux.HandleFunc("/livez", readOnly(func(w http.ResponseWriter, _ *http.Request) {
 		plainText(w, http.StatusOK, strings.TrimSpace("ok winnow "+o.Version))
 	}))
 	s.mux.HandleFunc("/readyz", readOnly(s.readyz))
 	s.mux.HandleFunc("/", s.document)
+	if s.key != "" {
+		s.editors()
+	}
 	if err := s.begin(); err != nil {
 		panic(err) // our own templates with our own words
 	}
@@ -127,6 +145,9 @@ func (s *Server) Publish(ctx context.Context, ed winnow.Edition) error {
 		return err
 	}
 	s.shelf.views[ed.ID] = v
+	if s.key != "" {
+		s.desks[ed.ID] = newDesk(&ed)
+	}
 	if err := s.swap(); err != nil {
 		return err
 	}
@@ -186,7 +207,7 @@ func (s *Server) swap() error {
 	if err := s.put("waiting", cacheNever, waiting); err != nil {
 		return err
 	}
-	lib := &library{assets: map[string]*asset{}, missing: s.shelf.missing()}
+	lib := &library{assets: map[string]*asset{}, desks: maps.Clone(s.desks), missing: s.shelf.missing()}
 	lib.ready = len(s.shelf.views) > 0 && len(lib.missing) == 0
 	for _, group := range s.groups {
 		maps.Copy(lib.assets, group)
@@ -256,25 +277,4 @@ func (s *Server) readyz(w http.ResponseWriter, _ *http.Request) {
 	default:
 		plainText(w, http.StatusServiceUnavailable, "nothing is published yet")
 	}
-}
-
-// readOnly refuses what would change something.
-func readOnly(h http.HandlerFunc) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			plainText(w, http.StatusMethodNotAllowed, "only GET and HEAD are answered here")
-			return
-		}
-		h(w, r)
-	}
-}
-
-// plainText answers in our own words only.
-func plainText(w http.ResponseWriter, status int, text string) {
-	h := w.Header()
-	h.Set("Content-Type", "text/plain; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	_, _ = w.Write([]byte(text + "\n")) // a reader who left needs no answer
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,10 +24,7 @@ func (a *app) explainCommand() *cobra.Command {
 				return err
 			}
 			defer st.Close()
-			found, err := st.Find(cmd.Context(), args[0])
-			if errors.Is(err, winnow.ErrNotFound) {
-				return withHint(err, "it was never read, or it is forgotten; the page EDITION/rejected lists what was dropped")
-			}
+			found, err := lookUp(cmd.Context(), st, args[0])
 			if err != nil {
 				return err
 			}
@@ -43,6 +41,15 @@ func (a *app) explainCommand() *cobra.Command {
 			return (&explainer{a.out, find}).explain(args[0], found)
 		},
 	}
+}
+
+// lookUp finds an item in the store for a person.
+func lookUp(ctx context.Context, st winnow.Store, idOrURL string) ([]winnow.Judged, error) {
+	found, err := st.Find(ctx, idOrURL)
+	if errors.Is(err, winnow.ErrNotFound) {
+		return nil, withHint(err, "it was never read, or it is forgotten; the page EDITION/rejected lists what was dropped")
+	}
+	return found, err
 }
 
 func (a *app) explainJSON(found []winnow.Judged) error {
@@ -66,21 +73,27 @@ type explainer struct {
 // them, are told under them.
 func (e *explainer) explain(asked string, found []winnow.Judged) error {
 	items := byItem(found)
-	subjects := items[:0:0]
-	for _, verdicts := range items {
-		if it := &verdicts[0].Item; !brought(it, items) && !pointsAt(it, items) || string(it.ID) == asked {
-			subjects = append(subjects, verdicts)
-		}
-	}
-	if len(subjects) == 0 {
-		subjects = items[:1]
-	}
-	for _, verdicts := range subjects {
+	for _, verdicts := range subjects(asked, items) {
 		if err := e.item(verdicts, items); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// subjects are the items that were asked for, of all that were found; at least
+// one.
+func subjects(asked string, items [][]winnow.Judged) [][]winnow.Judged {
+	own := items[:0:0]
+	for _, verdicts := range items {
+		if it := &verdicts[0].Item; !brought(it, items) && !pointsAt(it, items) || string(it.ID) == asked {
+			own = append(own, verdicts)
+		}
+	}
+	if len(own) == 0 {
+		own = items[:1]
+	}
+	return own
 }
 
 // byItem groups verdicts by their item, in order.

@@ -31,6 +31,12 @@ const edition = "ukraine-peace-talks"
 // startDemo starts the program itself on a store, on a free port.
 func startDemo(t *testing.T, store string) *daemon {
 	t.Helper()
+	return startDemoOf(t, mustAbs(t, "../../config.yaml"), store)
+}
+
+// startDemoOf is startDemo with the filters of a config.
+func startDemoOf(t *testing.T, config, store string) *daemon {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +51,7 @@ func startDemo(t *testing.T, store string) *daemon {
 	if link := filepath.Join(filepath.Dir(store), "winnow"); os.Symlink(self, link) == nil || fileExists(link) {
 		bin = link // testscript.Main runs the command that the program is called
 	}
-	cmd := exec.Command(bin, "demo", "--config", mustAbs(t, "../../config.yaml"), "--store", store, "--listen", addr, "--pace", "300ms", "--quiet")
+	cmd := exec.Command(bin, "demo", "--config", config, "--store", store, "--listen", addr, "--pace", "300ms", "--quiet")
 	var said strings.Builder
 	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {

@@ -45,14 +45,17 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 	}
 	defer listener.Close()
 	if cfg.Serve.PublicURL == "" { // a feed's links to itself must be whole: those of this machine, then
-		cfg.Serve.PublicURL = baseURL(listener.Addr())
+		cfg.Serve.PublicURL = baseURL(listener.Addr().String())
 	}
 	st, err := openStore(ctx, cfg, false)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	server := output.NewServer(output.Options{Logger: log, Version: version(), Editions: cfg.Editions})
+	server := output.NewServer(output.Options{
+		Logger: log, Version: version(), Editions: cfg.Editions,
+		EditorKey: cfg.Serve.EditorKey, Label: (&labeller{cfg: cfg, folder: a.folder(), store: st}).fromPage,
+	})
 	sinks := []winnow.Sink{server}
 	if out != "" {
 		sinks = append(sinks, output.NewFiles(out, cfg.Editions...))
@@ -61,7 +64,7 @@ func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, o
 	if tune != nil {
 		tune(&opts)
 	}
-	a.greet(baseURL(listener.Addr()), cfg)
+	a.greet(baseURL(listener.Addr().String()), cfg)
 	return together(ctx, aggregator.New(opts), listener, server, log)
 }
 
@@ -86,9 +89,9 @@ func listenOn(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // baseURL is where this machine reaches the server.
-func baseURL(addr net.Addr) string {
-	host, port, _ := net.SplitHostPort(addr.String()) // a listener's address has both
-	if ip := net.ParseIP(host); ip.IsUnspecified() {
+func baseURL(addr string) string {
+	host, port, _ := net.SplitHostPort(addr) // a listener's address has both, and a config's was vetted
+	if ip := net.ParseIP(host); host == "" || ip.IsUnspecified() {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, port)
@@ -98,6 +101,9 @@ func baseURL(addr net.Addr) string {
 func (a *app) greet(base string, cfg *winnow.Config) {
 	for _, ed := range cfg.Editions {
 		a.note("%s: read it at %s/%s/, subscribe to %s", ed.Title, base, ed.ID, strings.Join(feedURLs(base, ed), " or "))
+	}
+	if cfg.Serve.EditorKey != "" { // a log is no place for a signature
+		a.note("editors label items at %s/EDITION/editor/…: winnow label --links prints the addresses", base)
 	}
 }
 
