@@ -29,7 +29,7 @@
 //
 // Lists of words stand under words: in config.yaml and are written as package
 // [winnow/filters/text] reads them: words and phrases in any case and accent, *
-// for any ending, /…/ for a RE2 pattern. A list may have a part per language; a
+// for any ending, word~ for any form, ~Name for any spelling, /…/ for a RE2 pattern. A list may have a part per language; a
 // part called all holds for every language. An item is searched for the words of
 // its own language and those for all; one whose language nobody knows, or no list
 // has a part for, for the words of every language. All lists of an edition are found in one pass.

@@ -18,6 +18,10 @@ type Class int
 //     between them but letters and digits ("cease-fire" is cease fire);
 //   - with * at a word's end, any ending (Ukrain*), and with * alone, any one
 //     word ("coalition of * willing");
+//   - with ~ at a word's end, any form of it: Verhandlung~ finds Verhandlungen, by
+//     the stemmer of the language that the entry is for (see [Stem]);
+//   - with ~ before a name, any spelling of it in Latin, Cyrillic or Greek letters:
+//     ~Zelensky finds Selenskyj and Зеленський (see [Skeleton]), ~Putin* also Putina;
 //   - between slashes, a RE2 pattern, matched against the sentence as written,
 //     in any case: /\bno[- ]fly zones?\b/.
 //
@@ -45,14 +49,23 @@ type pattern struct {
 	any      bool // any word at all
 	capitals bool
 	name     bool // must begin with a capital
+	form     bool // any form: stem is the word's stem
+	sound    bool // any spelling: stem is the name's skeleton
 }
 
-func (p pattern) matches(w *Word) bool {
+// matches tells whether the pattern, of an entry for a language, is that of a word.
+func (p *pattern) matches(lang string, w *Word) bool {
 	switch {
 	case p.any:
 		return true
 	case p.capitals && !w.Capitals, p.name && !w.Capital:
 		return false
+	case p.form:
+		return Stem(lang, w.Folded) == p.stem
+	case p.sound && p.open:
+		return strings.HasPrefix(Skeleton(w.Folded), p.stem)
+	case p.sound:
+		return Skeleton(w.Folded) == p.stem
 	case p.open:
 		return strings.HasPrefix(w.Folded, p.stem)
 	}
@@ -107,9 +120,16 @@ func (e *entry) compile(written string) error {
 		}
 		words := Cut(field).Words
 		for i, w := range words {
-			capitals := w.Capitals && len(w.Folded) <= 3 && !unicode.IsNumber(rune(w.Folded[0]))
-			open := i == len(words)-1 && strings.HasSuffix(field, "*")
-			e.words = append(e.words, pattern{stem: w.Folded, open: open, capitals: capitals})
+			p := pattern{stem: w.Folded, capitals: w.Capitals && len(w.Folded) <= 3 && !unicode.IsNumber(rune(w.Folded[0]))}
+			if i == len(words)-1 {
+				p.open = strings.HasSuffix(field, "*")
+				p.form = strings.HasSuffix(field, "~")
+			}
+			p.sound = strings.HasPrefix(field, "~")
+			if err := p.loosen(e.lang); err != nil {
+				return err
+			}
+			e.words = append(e.words, p)
 		}
 	}
 	switch {
@@ -117,6 +137,26 @@ func (e *entry) compile(written string) error {
 		return fmt.Errorf("%q has no letters", written)
 	case e.words[0].any:
 		return fmt.Errorf("%q begins with *: an entry begins with letters", written)
+	}
+	return nil
+}
+
+// leastSkeleton is the length from which on skeletons don't meet by chance.
+const leastSkeleton = 5
+
+// loosen readies a pattern for any form or any spelling.
+func (p *pattern) loosen(lang string) error {
+	switch {
+	case p.form && lang == "":
+		return fmt.Errorf("%q asks for any form, which hangs on the language: put it into a language's part", p.stem+"~")
+	case p.form:
+		p.stem, p.capitals = Stem(lang, p.stem), false
+	case p.sound:
+		skeleton := Skeleton(p.stem)
+		if utf8.RuneCountInString(skeleton) < leastSkeleton {
+			return fmt.Errorf("%q is too short to be told from other names by its sound: write its spellings out", "~"+p.stem)
+		}
+		p.stem, p.capitals, p.name = skeleton, false, true
 	}
 	return nil
 }

@@ -17,6 +17,17 @@ type Matcher struct {
 	byRun   []int32
 	res     []int32 // patterns
 	langs   map[string]tongue
+	forms   []stemmed // entries that begin with any form of a word
+	sounds  *trie     // of entries that begin with any spelling of a name
+	bySound []int32
+}
+
+// stemmed are the entries of one language that begin with any form of a word, by
+// its stem.
+type stemmed struct {
+	tongue tongue
+	lang   string
+	byStem map[string][]int32
 }
 
 // tongue numbers the languages that lists have parts for: 1, 2 and so on.
@@ -82,8 +93,40 @@ func (m *Matcher) wordsAt(spoken tongue, s *Sentence, i int, hits []Hit) []Hit {
 			}
 		}
 	}
+	hits = m.loosely(spoken, s, i, before, hits)
 	if len(hits) > before+1 {
 		slices.SortStableFunc(hits[before:], func(a, b Hit) int { return b.Len - a.Len })
+	}
+	return hits
+}
+
+// loosely appends the entries that begin with any form of word i, or with any
+// spelling of it.
+func (m *Matcher) loosely(spoken tongue, s *Sentence, i, before int, hits []Hit) []Hit {
+	for f := range m.forms {
+		if x := &m.forms[f]; spoken == every || spoken == x.tongue {
+			for _, k := range x.byStem[Stem(x.lang, s.Words[i].Folded)] {
+				if e := &m.entries[k]; e.matchesAt(s, i) {
+					hits = longest(hits, before, s, e, i)
+				}
+			}
+		}
+	}
+	if len(m.bySound) == 0 || !s.Words[i].Capital {
+		return hits
+	}
+	skeleton := Skeleton(s.Words[i].Folded)
+	node := int32(0)
+	for n := range len(skeleton) {
+		if node = m.sounds.step(node, skeleton[n]); node == 0 {
+			break
+		}
+		for _, k := range m.sounds.at(node) {
+			e := &m.entries[m.bySound[k]]
+			if (e.words[0].open || n+1 == len(skeleton)) && e.speaks(spoken) && e.matchesAt(s, i) {
+				hits = longest(hits, before, s, e, i)
+			}
+		}
 	}
 	return hits
 }
@@ -108,7 +151,7 @@ func (e *entry) matchesAt(s *Sentence, i int) bool {
 		return false
 	}
 	for j := range e.words {
-		if !e.words[j].matches(&s.Words[i+j]) {
+		if !e.words[j].matches(e.lang, &s.Words[i+j]) {
 			return false
 		}
 	}
@@ -198,7 +241,7 @@ func firstRunes(s string, n int) string {
 // Matcher returns the matcher of all entries so far.
 func (l *Lexicon) Matcher() *Matcher {
 	m := &Matcher{entries: slices.Clone(l.entries), langs: map[string]tongue{}}
-	var words, runs []string
+	var words, runs, sounds []string
 	for i := range m.entries {
 		e := &m.entries[i]
 		e.tongue = m.tongueOf(e.lang)
@@ -207,12 +250,25 @@ func (l *Lexicon) Matcher() *Matcher {
 			m.res = append(m.res, int32(i))
 		case e.run != "":
 			runs, m.byRun = append(runs, e.run), append(m.byRun, int32(i))
+		case e.words[0].form:
+			m.addForm(e.tongue, e.lang, e.words[0].stem, int32(i))
+		case e.words[0].sound:
+			sounds, m.bySound = append(sounds, e.words[0].stem), append(m.bySound, int32(i))
 		default:
 			words, m.byWord = append(words, e.words[0].stem), append(m.byWord, int32(i))
 		}
 	}
-	m.words, m.runs = newTrie(words), newTrie(runs)
+	m.words, m.runs, m.sounds = newTrie(words), newTrie(runs), newTrie(sounds)
 	return m
+}
+
+func (m *Matcher) addForm(t tongue, lang, stem string, entry int32) {
+	i := slices.IndexFunc(m.forms, func(x stemmed) bool { return x.lang == lang })
+	if i < 0 {
+		i = len(m.forms)
+		m.forms = append(m.forms, stemmed{t, lang, map[string][]int32{}})
+	}
+	m.forms[i].byStem[stem] = append(m.forms[i].byStem[stem], entry)
 }
 
 // tongueOf numbers a language. Those beyond the numbers are everybody's.
