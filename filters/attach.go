@@ -2,6 +2,7 @@ package filters
 
 import (
 	"math"
+	"slices"
 
 	"winnow/filters/text"
 )
@@ -27,7 +28,7 @@ const (
 
 // attach gives each settlement word of the sentence to the nearest subject, and
 // counts names.
-func (f *topicFilter) attach(s Sentence, t *tally, rival bool) {
+func (f *topicFilter) attach(v *View, s Sentence, t *tally, rival bool) {
 	subjects, formatsAsWords := f.subjects(s)
 	f.countNames(s, subjects, t)
 	for _, h := range s.Hits {
@@ -35,7 +36,7 @@ func (f *topicFilter) attach(s Sentence, t *tally, rival bool) {
 		if tier < 0 {
 			continue
 		}
-		own, weight := f.ownerOf(h, subjects, t, s.Place, rival)
+		own, weight := f.ownerOf(v, h, subjects, t, s.Place, rival)
 		if own == another {
 			own = f.side(t, rival)
 		}
@@ -94,7 +95,7 @@ func (f *topicFilter) isBackground(h text.Hit, s Sentence) bool {
 }
 
 // ownerOf finds whose affair a settlement word is, and how much it counts.
-func (f *topicFilter) ownerOf(h text.Hit, subjects []subject, t *tally, place Place, rival bool) (owner, float64) {
+func (f *topicFilter) ownerOf(v *View, h text.Hit, subjects []subject, t *tally, place Place, rival bool) (owner, float64) {
 	best, own := faraway, nobody
 	for _, s := range subjects {
 		d := gap(h, s.hit)
@@ -111,12 +112,45 @@ func (f *topicFilter) ownerOf(h text.Hit, subjects []subject, t *tally, place Pl
 	switch {
 	case own != nobody:
 		return own, 1 / (1 + float64(max(0, best-near))/fading)
+	case !t.has && place == Title && f.strangers(v, t):
+		return stranger, inherited
 	case !t.has:
 		return nobody, inherited
 	case place == Title:
 		return t.focus, inheritedTitle
 	}
 	return t.focus, inherited
+}
+
+// strangers: the title has a name that none of the topic's lists knows, so that
+// its words may be the affair of somebody else. Of scripts without capitals nobody
+// can tell.
+func (f *topicFilter) strangers(v *View, t *tally) bool {
+	if !t.asked {
+		t.asked = true
+		cuts := v.cuts()
+		for i, s := range v.Sentences() {
+			if s.Place == Title && i < len(cuts) {
+				t.strangers = t.strangers || f.unknownName(v.Lang(), &cuts[i], s.Hits)
+			}
+		}
+	}
+	return t.strangers
+}
+
+func (f *topicFilter) unknownName(lang string, s *text.Sentence, hits []text.Hit) bool {
+	if s.Spaceless {
+		return false
+	}
+	for _, n := range text.Names(lang, s) {
+		known := slices.ContainsFunc(hits, func(h text.Hit) bool {
+			return f.uses[h.Class] && s.Words[h.At].Start < n.End && n.Start < s.Words[h.End()-1].End
+		})
+		if n.Sure && !known {
+			return true
+		}
+	}
+	return false
 }
 
 // gap is the number of words between two hits.

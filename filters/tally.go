@@ -10,15 +10,16 @@ import (
 
 // tally is what was found of each part in each place of one item.
 type tally struct {
-	n     [][places + 1]float64
-	finds []find
-	kept  []text.Hit   // of the sentence that is counted
-	seen  []text.Class // the lists that the item has words of
-	roles role         // what they do, and
-	title role         // what those of the title do
-	focus owner        // whom the item is about, by its title or first sentence
-	has   bool         // there is a focus
-	own   bool         // a settlement word of the first party in the title
+	n                [][places + 1]float64
+	finds            []find
+	kept             []text.Hit   // of the sentence that is counted
+	seen             []text.Class // the lists that the item has words of
+	roles            role         // what they do, and
+	title            role         // what those of the title do
+	focus            owner        // whom the item is about, by its title or first sentence
+	has              bool         // there is a focus
+	own              bool         // a settlement word of the first party in the title
+	asked, strangers bool         // whether the title names somebody whom no list knows
 }
 
 // tally begins to count: which lists the item has words of.
@@ -105,7 +106,7 @@ func (f *topicFilter) count(v *View, t *tally) {
 		f.countLists(s, t)
 		f.countAside(s, t)
 		if f.owned {
-			f.attach(s, t, rival)
+			f.attach(v, s, t, rival)
 		}
 		for i := range f.near {
 			f.near[i].count(s, t)

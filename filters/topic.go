@@ -100,6 +100,7 @@ type topicFilter struct {
 	missed  []string             // the reasons when a required group is missing
 	parties string               // the same for the parties
 	roles   []role               // by class
+	uses    []bool               // by class: the lists that the topic names
 	listed  map[text.Class][]int // parts that a class's presence counts for
 	aside   map[text.Class]int   // the parts of lists against the topic
 	parts   []part

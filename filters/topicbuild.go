@@ -24,7 +24,7 @@ const (
 )
 
 // roleTable holds the part of each tier of settlement words for each owner.
-type roleTable [3][4]int
+type roleTable [3][owners]int
 
 // owner is whose affair a settlement word is.
 type owner int
@@ -34,6 +34,8 @@ const (
 	another              // another party's, where no rival is named
 	rivals               // a rival's
 	nobody
+	stranger // somebody's whom no list knows: a title's word beside an unknown name
+	owners
 )
 
 // fixed are the parts that every score with parties has.
@@ -48,14 +50,17 @@ var standard = []part{
 	newPart("strong of another party", in(1.8, 0.9, 0)),
 	newPart("strong of a rival", in(-0.8, -0.6, 0)),
 	newPart("strong of nobody", in(0.3, 0, 0)),
+	newPart("strong of a stranger", in(0, 0, 0)),
 	newPart("weak", in(1.2, 0.7, 0.2)),
 	newPart("weak of another party", in(0.9, 0.4, 0)),
 	newPart("weak of a rival", in(-0.6, -0.3, 0)),
 	newPart("weak of nobody", in(0.2, 0, 0)),
+	newPart("weak of a stranger", in(0, 0, 0)),
 	newPart("faint", in(0.75, 0.4, 0.15)),
 	newPart("faint of another party", in(0, 0, 0)),
 	newPart("faint of a rival", in(-0.5, -0.2, 0)),
 	newPart("faint of nobody", in(0, 0, 0)),
+	newPart("faint of a stranger", in(0, 0, 0)),
 	newPart("first party", in(0.4, 0.15, 0)),
 	newPart("other party", in(0.1, 0.1, 0)),
 	newPart("format", in(1.6, 1.2, 0)),
@@ -71,7 +76,7 @@ func in(title, lead, body float64) PartWeight { return PartWeight{Weight: Weight
 func whole(w float64) PartWeight { return PartWeight{Whole: w} }
 
 // firstWhole is where the parts that belong to no place begin.
-const firstWhole = 16
+const firstWhole = 3*int(owners) + 4
 
 func newTopic(n *winnow.Node, lex *lexicon) builder {
 	var s TopicSettings
@@ -99,6 +104,10 @@ func newTopic(n *winnow.Node, lex *lexicon) builder {
 		for c, r := range b.roles {
 			f.roles[c] = r
 		}
+		f.uses = make([]bool, lex.next)
+		for _, c := range f.named() {
+			f.uses[c] = true
+		}
 		return f
 	}
 }
@@ -117,10 +126,13 @@ type topicBuilder struct {
 func (b *topicBuilder) standardParts() {
 	for tier := range b.f.table {
 		for own := range b.f.table[tier] {
-			b.f.table[tier][own] = tier*4 + own
+			b.f.table[tier][own] = tier*int(owners) + own
 		}
 	}
-	b.f.fixed = fixed{principal: 12, party: 13, format: 14, rival: 15, share: 16, outweighed: 17, absent: 18, headline: 19}
+	b.f.fixed = fixed{
+		principal: firstWhole - 4, party: firstWhole - 3, format: firstWhole - 2, rival: firstWhole - 1,
+		share: firstWhole, outweighed: firstWhole + 1, absent: firstWhole + 2, headline: firstWhole + 3,
+	}
 }
 
 func (b *topicBuilder) giveRoles() {
