@@ -92,10 +92,10 @@ type Serve struct {
 
 // Load reads a config file. It always returns a config, so that every room can
 // add what it finds wrong; [Config.Err] is all of that at once. The file's name
-// is only for the faults; env looks up ${NAME}. A config that names other files
-// is read by [LoadBeside].
+// is only for the faults; env looks up ${NAME}. Of other files it may name those
+// that are built in; [LoadBeside] is for a config that has its own.
 func Load(file string, text []byte, env func(string) (string, bool)) *Config {
-	return LoadBeside(file, text, env, nil)
+	return LoadBeside(file, text, env, ShippedFiles)
 }
 
 // LoadBeside is [Load] of a config that has other files beside it.

@@ -2,9 +2,13 @@ package filters
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"winnow"
 )
@@ -52,6 +56,7 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkEditions(b *testing.B) {
 	same := func(s string, _ int) string { return s }
 	other := func(s string, n int) string {
+		_, s, _ = strings.Cut(s, "\n") // the comment
 		mark := string(rune('a'+n/26)) + string(rune('a'+n%26))
 		return strings.NewReplacer("i", "i"+mark, "а", "а"+mark, "の", "の"+mark, "평", "평"+mark, "和", "和"+mark).Replace(s)
 	}
@@ -61,7 +66,8 @@ func BenchmarkEditions(b *testing.B) {
 		words    func(s string, n int) string
 	}{{"one", 1, nil}, {"hundred-same-lists", 100, nil}, {"hundred-copied-lists", 100, same}, {"hundred-other-words", 100, other}} {
 		b.Run(c.name, func(b *testing.B) {
-			cfg := winnow.LoadBeside("config.yaml", []byte(copies(c.editions, c.words)), nil, winnow.ShippedFiles)
+			text, files := copies(c.editions, c.words)
+			cfg := winnow.LoadBeside("config.yaml", []byte(text), nil, files)
 			chains := All(cfg)
 			if err := cfg.Err(); err != nil {
 				b.Fatal(err)
@@ -78,42 +84,50 @@ func BenchmarkEditions(b *testing.B) {
 	}
 }
 
-var listName = regexp.MustCompile(`(?m)^  ([a-z-]+):$`)
+var listName = regexp.MustCompile(`(?m)^([a-z-]+): `)
 
-// copies is the shipped configuration with so many editions. With words, each has
-// lists of its own, whose entries words makes.
-func copies(editions int, words func(s string, n int) string) string {
-	head, rest, _ := strings.Cut(string(winnow.Shipped), "\nwords:\n")
-	lists, rest, _ := strings.Cut(rest, "\neditions:\n")
+// copies is the shipped configuration with so many editions, and the files beside
+// it. With words, each has lists of its own, whose entries words makes.
+func copies(editions int, words func(s string, n int) string) (string, fs.FS) {
+	head, rest, _ := strings.Cut(string(winnow.Shipped), "\nword_files:")
+	_, rest, _ = strings.Cut(rest, "\neditions:\n")
 	edition, tail, _ := strings.Cut(rest, "\nserve:")
-	var names []string
-	for _, m := range listName.FindAllStringSubmatch(lists, -1) {
-		names = append(names, m[1])
-	}
-	name := regexp.MustCompile(`([\[ {,])(` + strings.Join(names, "|") + `)([\],:}\n])`)
-	var all, eds strings.Builder
-	for n := range editions {
-		ed := strings.Replace(edition, "id: ukraine-peace-talks", fmt.Sprint("id: edition-", n), 1)
-		if words != nil {
-			for range 2 { // neighbours share a comma
-				ed = name.ReplaceAllString(ed, fmt.Sprintf("${1}${2}-%d${3}", n))
-			}
-			for _, key := range []string{"formats", "settlement", "background"} { // settings that lists are called like
-				ed = strings.ReplaceAll(ed, fmt.Sprintf("          %s-%d:", key, n), "          "+key+":")
-			}
-			for line := range strings.Lines(lists) {
-				key, entries, _ := strings.Cut(line, ":")
-				if listName.MatchString(strings.TrimRight(line, "\n")) {
-					all.WriteString(fmt.Sprintf("%s-%d:%s", key, n, entries))
-				} else {
-					all.WriteString(words(line, n))
-				}
-			}
-		}
-		eds.WriteString(ed + "\n")
-	}
+	files := fstest.MapFS{}
+	var eds strings.Builder
+	paths, _ := fs.Glob(winnow.ShippedFiles, "words/*.yaml")
 	if words == nil {
-		all.WriteString(lists)
+		for n := range editions {
+			eds.WriteString(strings.Replace(edition, "id: ukraine-peace-talks", fmt.Sprint("id: edition-", n), 1) + "\n")
+		}
+		return head + "\nword_files: [" + strings.Join(paths, ", ") + "]\neditions:\n" + eds.String() + "\nserve:" + tail, files
 	}
-	return head + "\nwords:\n" + all.String() + "\neditions:\n" + eds.String() + "\nserve:" + tail
+	lists := map[string]bool{}
+	var names []string
+	for n := range editions {
+		for _, path := range paths {
+			text, _ := winnow.ShippedFiles.ReadFile(path)
+			for _, m := range listName.FindAllStringSubmatch(string(text), -1) {
+				lists[m[1]] = true
+			}
+			text = []byte(listName.ReplaceAllString(words(string(text), n), fmt.Sprintf("${1}-%d: ", n)))
+			name := fmt.Sprintf("%d-%s", n, strings.ReplaceAll(path, "/", "-"))
+			files[name] = &fstest.MapFile{Data: text}
+			names = append(names, name)
+		}
+		eds.WriteString(renamed(edition, n, slices.Sorted(maps.Keys(lists))) + "\n")
+	}
+	return head + "\nword_files: [" + strings.Join(names, ", ") + "]\neditions:\n" + eds.String() + "\nserve:" + tail, files
+}
+
+// renamed is an edition that refers to lists of its own.
+func renamed(edition string, n int, lists []string) string {
+	edition = strings.Replace(edition, "id: ukraine-peace-talks", fmt.Sprint("id: edition-", n), 1)
+	name := regexp.MustCompile(`([\[ {,])(` + strings.Join(lists, "|") + `)([\],:}\n])`)
+	for range 2 { // neighbours share a comma
+		edition = name.ReplaceAllString(edition, fmt.Sprintf("${1}${2}-%d${3}", n))
+	}
+	for _, key := range []string{"formats", "settlement", "background"} { // settings that lists are called like
+		edition = strings.ReplaceAll(edition, fmt.Sprintf("          %s-%d:", key, n), "          "+key+":")
+	}
+	return edition
 }

@@ -41,7 +41,7 @@ editions:
 	}
 	// Output:
 	// a false rules: rule sport drops it: its address is like */sport/*
-	// b true topic: on topic: rivers “Weser” in the title (probability 0.86)
+	// b true topic: on topic: rivers “Weser” in the title (probability 0.93)
 	// c false duplicate: the same address as b
 	// d false topic: off topic: no word of rivers
 }

@@ -28,7 +28,7 @@ func TestTrail(t *testing.T) {
 	want := []winnow.Said{
 		{Filter: "language", Keep: true, Reason: "in en, as its source says"},
 		{Filter: "age", Keep: true, Reason: "of unknown date"},
-		{Filter: "topic", Keep: true, Reason: "on topic: rivers “Weser” in the title (probability 0.86)"},
+		{Filter: "topic", Keep: true, Reason: "on topic: rivers “Weser” in the title (probability 0.93)"},
 	}
 	if diff := cmp.Diff(want, v.Trail); diff != "" {
 		t.Errorf("trail (-want +got):\n%s", diff)

@@ -24,7 +24,7 @@ type TopicSettings struct {
 	Weights    Named        `yaml:"weights" doc:"What a word of a list, or a part of the score, counts in each place, in log-odds."`
 	Against    Named        `yaml:"against" doc:"Lists whose words speak against the topic. A sentence counts once, and only without a strong settlement word or format. A phrase of such a list hides the settlement words in it."`
 	Near       []NearClause `yaml:"near" doc:"What counts when words of several lists stand in one sentence."`
-	Base       float64      `yaml:"base" doc:"What the sum begins with, in log-odds." default:"-3.2"`
+	Base       float64      `yaml:"base" doc:"What the sum begins with, in log-odds." default:"-2.4"`
 	Likeness   Likeness     `yaml:"likeness" doc:"A file of word vectors, by which items are likened to labelled examples. Off without it."`
 	AtLeast    float64      `yaml:"at_least" doc:"The least probability of an item on topic, between 0 and 1." default:"0.5"`
 
