@@ -44,6 +44,7 @@ type Config struct {
 	file     *configFile
 	examples map[string][]Example // by file
 	made     map[string]any       // by key, see Once
+	warned   faultSink
 }
 
 // EditionConfig is one curated feed as the config describes it.
@@ -259,6 +260,15 @@ func (c *Config) vetEditions() {
 		c.vetAsk(at+".ask", &e.Ask)
 		if e.Publish.Excerpt < 0 {
 			c.Fault(at+".publish.excerpt", "300 is usual", "%d is below 0", e.Publish.Excerpt)
+		}
+		c.vetFloors(at+".test", e.Test)
+	}
+}
+
+func (c *Config) vetFloors(at string, t Test) {
+	for key, floor := range map[string]float64{"min_precision": t.MinPrecision, "min_recall": t.MinRecall} {
+		if floor < 0 || floor > 1 {
+			c.Fault(at+"."+key, "0.9 is nine of ten", "%v is not between 0 and 1", floor)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"winnow"
+	"winnow/filters/text"
 )
 
 // Chain judges for one edition: its filters, in order, and what they remember.
@@ -16,6 +17,7 @@ type Chain struct {
 	reader  *reader
 	past    *Past
 	horizon time.Duration
+	lists   map[string]text.Class // the named lists that some filter of the config uses
 }
 
 var _ winnow.Judge = (*Chain)(nil)
@@ -50,7 +52,7 @@ func All(cfg *winnow.Config) []*Chain {
 
 // Afresh is the chain before it remembered anything.
 func (c *Chain) Afresh() *Chain {
-	return &Chain{links: c.links, reader: c.reader, past: newPast(c.horizon), horizon: c.horizon}
+	return &Chain{links: c.links, reader: c.reader, past: newPast(c.horizon), horizon: c.horizon, lists: c.lists}
 }
 
 // maker makes a link of a chain, once all word lists are known.
@@ -86,7 +88,7 @@ func (l *lexicon) chains(editions [][]maker) []*Chain {
 	r.matcher = l.matcher()
 	var chains []*Chain
 	for _, makers := range editions {
-		c := &Chain{reader: r}
+		c := &Chain{reader: r, lists: l.lists}
 		for _, m := range makers {
 			c.links = append(c.links, m.build())
 			c.horizon = max(c.horizon, m.horizon)
@@ -100,14 +102,22 @@ func (l *lexicon) chains(editions [][]maker) []*Chain {
 }
 
 // Judge returns the verdict on it, given the items remembered so far.
-func (c *Chain) Judge(it *winnow.Item) winnow.Verdict {
-	t := trial{view: c.reader.view(it), past: c.past, verdict: winnow.Verdict{Trail: make([]winnow.Said, 0, len(c.links))}}
+func (c *Chain) Judge(it *winnow.Item) winnow.Verdict { return c.judge(c.reader.view(it), nil) }
+
+// judge is Judge of a view. Heard, where there is one, is told what each filter
+// says that is asked.
+func (c *Chain) judge(v *View, heard func(*link, *Opinion)) winnow.Verdict {
+	t := trial{view: v, past: c.past, verdict: winnow.Verdict{Trail: make([]winnow.Said, 0, len(c.links))}}
 	for i := range c.links {
 		l := &c.links[i]
 		if t.settled && l.topical {
 			continue
 		}
-		if t.hear(l, l.Judge(t.view, c.past)) {
+		o := l.Judge(t.view, c.past)
+		if heard != nil {
+			heard(l, &o)
+		}
+		if t.hear(l, o) {
 			return t.dropped()
 		}
 	}

@@ -18,7 +18,7 @@ func lockFile(f file) (io.Closer, error) {
 	case errors.Is(err, ErrInUse):
 		return nil, &OpenError{
 			DSN: f.name, Problem: "another winnow" + holder(path) + " writes this database",
-			Hint: "end it, or give each its own file; explain and sources may run beside it", Err: ErrInUse,
+			Hint: "end it, or give each its own file; explain, sources, replay and rules may run beside it", Err: ErrInUse,
 		}
 	case err != nil:
 		return nil, &OpenError{DSN: f.name, Problem: "the folder can't be written: " + cause(err), Err: err}

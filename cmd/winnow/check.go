@@ -16,7 +16,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var shipped, schema bool
 	cmd := &cobra.Command{
 		Use: "check", Short: "Find every fault of the config; say what it understood",
-		Long: "Finds every fault of the config, one a line: file:line:column: path: problem\n(hint). Exit status 2 when there is one. What check accepts cannot fail later.",
+		Long: "Finds every fault of the config, one a line: file:line:column: path: problem\n(hint). Exit status 2 when there is one. What check accepts cannot fail later. Then warns,\non stderr, of what works but does nothing or contradicts itself: rules that never\nget an item, words that make no difference, lists that no filter uses.",
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			switch {
@@ -59,7 +59,16 @@ func (a *app) check() error {
 	if !a.quiet && !a.json {
 		a.understood(cfg)
 	}
+	a.warn(cfg)
 	return nil
+}
+
+// warn tells what of a sound config does nothing.
+func (a *app) warn(cfg *winnow.Config) {
+	filters.Warn(cfg)
+	for _, w := range cfg.Warnings() {
+		fmt.Fprintf(a.err, "winnow: warning: %v\n", w)
+	}
 }
 
 // understood says what the config means, for people to see that it is what they

@@ -35,9 +35,10 @@ const (
 
 // hinted is an error with advice, and with an exit status of its own.
 type hinted struct {
-	err  error
-	hint string
-	code int
+	err    error
+	hint   string
+	code   int
+	silent bool // all was said already; only the exit status is left
 }
 
 func (h *hinted) Error() string { return h.err.Error() }
@@ -45,12 +46,12 @@ func (h *hinted) Unwrap() error { return h.err }
 
 // withHint adds advice to an error.
 func withHint(err error, format string, args ...any) error {
-	return &hinted{err, fmt.Sprintf(format, args...), exitFailed}
+	return &hinted{err: err, hint: fmt.Sprintf(format, args...), code: exitFailed}
 }
 
 // usage is an error of the command line, with advice.
 func usage(err error, format string, args ...any) error {
-	return &hinted{err, fmt.Sprintf(format, args...), exitUsage}
+	return &hinted{err: err, hint: fmt.Sprintf(format, args...), code: exitUsage}
 }
 
 // complain tells a person of the error and returns the exit status.
@@ -61,8 +62,12 @@ func (c console) complain(err error) int {
 		}
 		return exitUsage
 	}
+	h, ok := errors.AsType[*hinted](err)
+	if ok && h.silent {
+		return h.code
+	}
 	fmt.Fprintf(c.err, "winnow: error: %v\n", err)
-	if h, ok := errors.AsType[*hinted](err); ok {
+	if ok {
 		if h.hint != "" {
 			fmt.Fprintf(c.err, "winnow: hint: %s\n", h.hint)
 		}

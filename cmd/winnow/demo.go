@@ -55,7 +55,7 @@ func (a *app) demo(ctx context.Context, listen, out string, pace time.Duration) 
 	}
 	defer remove()
 	a.note("everything in this demo is invented; ctrl-c ends it")
-	return a.serve(ctx, cfg, a.logger(a.quiet, a.json), out, func(o *aggregator.Options) { o.Tick = "@every 1s" })
+	return a.serve(ctx, cfg, &relay{log: a.logger(a.quiet, a.json), out: out, tune: func(o *aggregator.Options) { o.Tick = "@every 1s" }})
 }
 
 // intoDemo puts the invented sources in the config's place, read every second,

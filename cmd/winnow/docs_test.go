@@ -98,6 +98,28 @@ func TestGuideVerdicts(t *testing.T) {
 	}
 }
 
+// TestGuideLoop: the guide's examples get the figures that it shows.
+func TestGuideLoop(t *testing.T) {
+	t.Parallel()
+	blocks := guide(t)
+	if len(blocks["yaml examples"]) != 1 || len(blocks["console test"]) != 1 {
+		t.Fatal("docs/filters.md wants one fence yaml examples and one console test")
+	}
+	const publish = "    publish: {rejected: true}\n"
+	config := strings.Replace(whole(t, blocks), publish, publish+"    test: {examples: examples.yaml, min_precision: 0.9, min_recall: 0.9}\n", 1)
+	file := save(t, config)
+	examples := filepath.Join(filepath.Dir(file), "examples.yaml")
+	if err := os.WriteFile(examples, []byte(blocks["yaml examples"][0]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, want, _ := strings.Cut(blocks["console test"][0], "\n")
+	out, errs, code := say(t.Context(), "", "test", "--config", file)
+	words := func(s string) string { return strings.Join(strings.Fields(s), " ") } // lines break by the length of a path
+	if got := strings.ReplaceAll(out+errs, examples, "examples.yaml"); words(got) != words(want) || code != exitFailed {
+		t.Errorf("test: %d\n%s\nthe guide shows\n%s", code, got, want)
+	}
+}
+
 // decision is what of a verdict the guide must have right.
 type decision struct {
 	ID, Filter, Rule string

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -198,7 +197,7 @@ func (e *explainer) verdict(j winnow.Judged) error {
 		e.wrap(4, 27, fmt.Sprintf("%-12s %-9s %s", s.Filter, word, s.Reason))
 	}
 	for _, p := range v.Parts {
-		fmt.Fprintf(e.out, "      %+6.2f  %s\n", p.Score, strings.Join(strings.Fields(p.What+" "+p.Where+" "+quoted(p.Words)), " "))
+		fmt.Fprintln(e.out, partLine(p))
 	}
 	return nil
 }

@@ -74,7 +74,8 @@ func (a *app) root() *cobra.Command {
 	shared.BoolVarP(&a.quiet, "quiet", "q", false, "say only what goes wrong")
 	shared.BoolVar(&a.json, "json", false, "speak JSON, to programs")
 	root.AddCommand(serve, a.onceCommand(), a.demoCommand(), a.checkCommand(), a.cleanCommand(), a.explainCommand(),
-		a.judgeCommand(), a.labelCommand(), a.probeCommand(), a.sourcesCommand(), a.versionCommand())
+		a.judgeCommand(), a.labelCommand(), a.probeCommand(), a.replayCommand(), a.rulesCommand(), a.sourcesCommand(),
+		a.testCommand(), a.versionCommand())
 	return root
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"strings"
 
@@ -12,23 +11,33 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"winnow"
-	"winnow/aggregator"
 	"winnow/output"
 )
+
+const runLong = `Runs the daemon: ticks, judges, publishes and serves until it is interrupted.
+
+On SIGHUP (kill -HUP) it reads the config again. A sound one is taken over without
+losing anything: what is under way is finished or tried again, what is served stays
+up. A faulty one is refused, its faults are logged, and the old one goes on. For
+another serve.listen or store, restart it.`
 
 func (a *app) runCommand() *cobra.Command {
 	var listen, out string
 	cmd := &cobra.Command{
-		Use: "run", Short: "Run the daemon: tick, judge, publish, serve (the default)", Args: cobra.NoArgs,
+		Use: "run", Short: "Run the daemon: tick, judge, publish, serve (the default)", Long: runLong, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			cfg, err := a.loadConfig()
+			read := func() (*winnow.Config, error) {
+				cfg, err := a.loadConfig()
+				if err == nil && listen != "" {
+					cfg.Serve.Listen = listen
+				}
+				return cfg, err
+			}
+			cfg, err := read()
 			if err != nil {
 				return err
 			}
-			if listen != "" {
-				cfg.Serve.Listen = listen
-			}
-			return a.serve(cmd.Context(), cfg, a.logger(a.quiet, a.json), out, nil)
+			return a.serve(cmd.Context(), cfg, &relay{log: a.logger(a.quiet, a.json), out: out, read: read})
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", "", "`HOST:PORT` to serve on (default as the config says)")
@@ -36,43 +45,26 @@ func (a *app) runCommand() *cobra.Command {
 	return cmd
 }
 
-// serve is the daemon on a config: it opens store and port, joins the rooms,
-// and runs until the context ends. tune may change the joined options.
-func (a *app) serve(ctx context.Context, cfg *winnow.Config, log *slog.Logger, out string, tune func(*aggregator.Options)) error {
+// serve is the daemon on a config: it opens the port, and runs until the context
+// ends.
+func (a *app) serve(ctx context.Context, cfg *winnow.Config, r *relay) error {
 	listener, err := listenOn(ctx, cfg.Serve.Listen)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	if cfg.Serve.PublicURL == "" { // a feed's links to itself must be whole: those of this machine, then
-		cfg.Serve.PublicURL = baseURL(listener.Addr().String())
-	}
-	st, err := openStore(ctx, cfg, false)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	server := output.NewServer(output.Options{
-		Logger: log, Version: version(), Editions: cfg.Editions,
-		EditorKey: cfg.Serve.EditorKey, Label: (&labeller{cfg: cfg, folder: a.folder(), store: st}).fromPage,
-	})
-	sinks := []winnow.Sink{server}
-	if out != "" {
-		sinks = append(sinks, output.NewFiles(out, cfg.Editions...))
-	}
-	opts := join(cfg, st, sinks, log)
-	if tune != nil {
-		tune(&opts)
-	}
-	a.greet(baseURL(listener.Addr().String()), cfg)
-	return together(ctx, aggregator.New(opts), listener, server, log)
-}
-
-// together runs the roads and the server until the context ends or one fails.
-func together(ctx context.Context, roads *aggregator.Aggregator, l net.Listener, server *output.Server, log *slog.Logger) error {
+	r.app, r.base = a, baseURL(listener.Addr().String())
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return roads.Run(ctx) })
-	group.Go(func() error { return output.Serve(ctx, l, server, log) })
+	opened := make(chan struct{})
+	group.Go(func() error { return r.run(ctx, cfg, opened) })
+	group.Go(func() error {
+		select {
+		case <-opened:
+			return output.Serve(ctx, listener, &r.door, r.log)
+		case <-ctx.Done():
+			return nil
+		}
+	})
 	if err := group.Wait(); err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
