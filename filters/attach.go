@@ -114,12 +114,25 @@ func (f *topicFilter) ownerOf(v *View, h text.Hit, subjects []subject, t *tally,
 		return own, 1 / (1 + float64(max(0, best-near))/fading)
 	case !t.has && place == Title && f.strangers(v, t):
 		return stranger, inherited
+	case !t.has && place == Title && !rival && f.foretold(v):
+		return ahead, inherited
 	case !t.has:
 		return nobody, inherited
 	case place == Title:
 		return t.focus, inheritedTitle
 	}
 	return t.focus, inherited
+}
+
+// foretold: the first sentence of the text that names anybody is about the first
+// party.
+func (f *topicFilter) foretold(v *View) bool {
+	for _, s := range v.Sentences() {
+		if subjects, _ := f.subjects(s); s.Place == Lead && len(subjects) > 0 {
+			return dominant(subjects) == ours
+		}
+	}
+	return false
 }
 
 // strangers: the title has a name that none of the topic's lists knows, so that
@@ -179,6 +192,12 @@ func (f *topicFilter) focus(s Sentence, subjects []subject, t *tally) {
 	if len(subjects) == 0 || t.has && s.Place != Title {
 		return
 	}
+	t.has, t.focus = true, dominant(subjects)
+}
+
+// dominant is who is named most; a name in the background and another party's
+// count less.
+func dominant(subjects []subject) owner {
 	var sums [nobody]float64
 	for _, sub := range subjects {
 		n := 1.0
@@ -190,12 +209,13 @@ func (f *topicFilter) focus(s Sentence, subjects []subject, t *tally) {
 		}
 		sums[sub.owner] += n
 	}
-	t.has, t.focus = true, ours
+	most := ours
 	for own := another; own < nobody; own++ {
-		if sums[own] > sums[t.focus] {
-			t.focus = own
+		if sums[own] > sums[most] {
+			most = own
 		}
 	}
+	return most
 }
 
 // countNames counts the names of parties, formats and rivals.

@@ -132,12 +132,13 @@ func (c *nearClause) match(hits []text.Hit) (string, bool) {
 			continue
 		}
 		words := []string{first.Words}
+		taken := []text.Hit{first}
 		for _, group := range c.all[1:] {
-			h, ok := c.nearest(first, hits, group)
+			h, ok := c.nearest(taken, hits, group)
 			if !ok {
 				break
 			}
-			words = append(words, h.Words)
+			words, taken = append(words, h.Words), append(taken, h)
 		}
 		if len(words) == len(c.all) {
 			return strings.Join(words, " + "), true
@@ -146,10 +147,15 @@ func (c *nearClause) match(hits []text.Hit) (string, bool) {
 	return "", false
 }
 
-// nearest is the hit of the group next to the first one, if near enough.
-func (c *nearClause) nearest(first text.Hit, hits []text.Hit, group []text.Class) (text.Hit, bool) {
+// nearest is the hit of the group next to the first one, if near enough. Words that
+// stand for another group already don't count again.
+func (c *nearClause) nearest(taken, hits []text.Hit, group []text.Class) (text.Hit, bool) {
+	first := taken[0]
 	best, found := text.Hit{}, false
 	for _, h := range hits {
+		if slices.ContainsFunc(taken, func(o text.Hit) bool { return overlap(h, o) }) {
+			continue
+		}
 		if slices.Contains(group, h.Class) && (!found || gap(first, h) < gap(first, best)) {
 			best, found = h, true
 		}

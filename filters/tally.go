@@ -144,10 +144,22 @@ func (f *topicFilter) swallow(hits []text.Hit, t *tally) []text.Hit {
 func inside(h, o text.Hit) bool  { return h.At >= o.At && h.At < o.End() }
 func overlap(h, o text.Hit) bool { return h.At < o.End() && o.At < h.End() }
 
-// countLists counts the words of lists that have a weight.
+// spoken: the word stands in a phrase that names the topic, such as a halt to
+// strikes.
+func (f *topicFilter) spoken(h text.Hit, hits []text.Hit) bool {
+	return slices.ContainsFunc(hits, func(o text.Hit) bool {
+		return f.roles[o.Class]&(roleStrong|roleFormat) != 0 && o.Len > 1 && inside(h, o)
+	})
+}
+
+// countLists counts the words of lists that have a weight. What a list says against
+// the topic doesn't count inside a phrase that names it.
 func (f *topicFilter) countLists(s Sentence, t *tally) {
 	for _, h := range s.Hits {
 		for _, i := range f.listed[h.Class] {
+			if f.parts[i].weight[s.Place] < 0 && f.spoken(h, s.Hits) {
+				continue
+			}
 			t.add(i, s.Place, 1, h.Words)
 		}
 	}

@@ -35,6 +35,7 @@ const (
 	rivals               // a rival's
 	nobody
 	stranger // somebody's whom no list knows: a title's word beside an unknown name
+	ahead    // the first party's, which only the text after a title without names has
 	owners
 )
 
@@ -51,16 +52,19 @@ var standard = []part{
 	newPart("strong of a rival", in(-0.8, -0.65, 0)),
 	newPart("strong of nobody", in(0.85, 0, 0)),
 	newPart("strong of a stranger", in(0.35, 0, 0)),
+	newPart("strong ahead of its party", in(0.5, 0, 0)),
 	newPart("weak", in(1.4, 0.3, 0)),
 	newPart("weak of another party", in(1.15, 1.1, 0)),
 	newPart("weak of a rival", in(-0.5, -0.4, 0)),
 	newPart("weak of nobody", in(0.65, 0, 0)),
 	newPart("weak of a stranger", in(0.1, 0, 0)),
+	newPart("weak ahead of its party", in(0.3, 0, 0)),
 	newPart("faint", in(0.4, 0.65, 0)),
 	newPart("faint of another party", in(0.05, 0.6, 0)),
 	newPart("faint of a rival", in(-0.65, -0.4, -0.1)),
 	newPart("faint of nobody", in(0.7, 0, 0)),
 	newPart("faint of a stranger", in(0, 0, 0)),
+	newPart("faint ahead of its party", in(0.1, 0, 0)),
 	newPart("first party", in(0, 0, 0)),
 	newPart("other party", in(0, 0, 0)),
 	newPart("format", in(1.85, 0.65, 0)),
