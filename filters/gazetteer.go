@@ -124,5 +124,5 @@ func (w *landmark) addTo(l *lexicon, c text.Class, party *text.Matcher) {
 	if r, _ := utf8.DecodeRuneInString(w.entry); unicode.IsUpper(r) {
 		add = l.words.AddName
 	}
-	_ = add(c, w.lang, w.entry) // the gazetteer's entries have letters
+	_ = add(c, w.lang, w.entry) // a test adds each
 }

@@ -16,7 +16,7 @@ import (
 // gazetteerLanguages are those that the gazetteer has entries in.
 var gazetteerLanguages = []string{"en", "de", "fr", "es", "it", "nl", "pl", "uk", "ru", "ko", "ja", "zh"}
 
-// blocks reads the gazetteer, strictly.
+// blocks reads the gazetteer, whose entries must all be such as word lists have.
 func blocks(t *testing.T) []landmarks {
 	t.Helper()
 	bs, err := readGazetteer(gazetteerText)
@@ -25,6 +25,13 @@ func blocks(t *testing.T) []landmarks {
 	}
 	if len(bs) < 150 {
 		t.Fatalf("only %d blocks", len(bs))
+	}
+	for _, b := range bs {
+		for _, w := range b.words {
+			if err := (&text.Lexicon{}).Add(0, w.lang, w.entry); err != nil {
+				t.Errorf("%v %s: %v", b.countries, w.lang, err)
+			}
+		}
 	}
 	return bs
 }

@@ -52,10 +52,7 @@ const (
 // else stands for them (the gazetteer), but the hosts and those that the parties'
 // lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
-	key := "\x00" + joinRegions(r.Hosts)
-	for _, ref := range parties {
-		key += "\x00" + ref.Name
-	}
+	key := "\x00" + joinRegions(r.Hosts) + "\x00" + strings.Join(namesOf(parties), "\x00")
 	if c, ok := l.lists[key]; ok { // of another edition with the same parties
 		return c
 	}

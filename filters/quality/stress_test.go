@@ -70,14 +70,15 @@ func TestQualityStress(t *testing.T) {
 	}
 }
 
-// farWars are items of our own, in ten languages: talks of wars that no list of
-// config.yaml names, told by capitals and leaders, each with a sentence on this war
-// in passing; and talks on this one that name a host or a third country in passing.
+// farWars are items of our own, in ten languages: talks of other wars, told by
+// capitals, leaders and peoples of which config.yaml lists few, each with a sentence
+// that wants peace in this war, too; and talks on this one that name a host or a third
+// country in passing. Who wrote the gazetteer wrote them.
 const farWars = "testdata/far-wars.tsv"
 
-// TestFarWars asks how many talks of wars that nobody listed are kept, and that the
+// TestQualityFarWars asks how many talks of wars that nobody listed are kept, and that the
 // others stay. It needs no corpus.
-func TestFarWars(t *testing.T) {
+func TestQualityFarWars(t *testing.T) {
 	t.Parallel()
 	s := written(t, []string{farWars})
 	by, wrong := judge(shipped(t, "en, uk, ru, de, fr, pl, es, ko, ja, zh"), s)
