@@ -16,7 +16,7 @@ import (
 
 // Rivals says who else an item could be about.
 type Rivals struct {
-	Countries bool     `yaml:"countries" doc:"Every country is a rival but the parties and the hosts, by its name in every language of the word lists." default:"false"`
+	Countries bool     `yaml:"countries" doc:"Every country is a rival but the parties and the hosts, by its name, its capital, its leaders and what its people are called, in every language of the word lists." default:"false"`
 	Hosts     []Region `yaml:"hosts" doc:"Countries that take part in the topic's affair and so are no rivals, as ISO 3166 codes: [CH, TR]."`
 	Words     []Ref    `yaml:"words" doc:"Lists with more names of rivals: cities, leaders, movements."`
 }
@@ -39,31 +39,60 @@ func (Region) JSONSchema() map[string]any {
 	return map[string]any{"type": "string", "pattern": "^[A-Z]{2}$"}
 }
 
-// countries makes a list of the names of all countries (Unicode CLDR) but the
-// hosts and those that the parties' lists name.
+// standing is what a country is in an edition's affair.
+type standing int
+
+const (
+	isRival standing = iota
+	isHost
+	isParty
+)
+
+// countries makes a list of the names of all countries (Unicode CLDR), and of what
+// else stands for them (the gazetteer), but the hosts and those that the parties'
+// lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
-	key := "\x00" + joinRegions(r.Hosts)
-	for _, ref := range parties {
-		key += "\x00" + ref.Name
-	}
+	key := "\x00" + joinRegions(r.Hosts) + "\x00" + strings.Join(namesOf(parties), "\x00")
 	if c, ok := l.lists[key]; ok { // of another edition with the same parties
 		return c
 	}
 	c := l.class()
 	l.lists[key] = c
+	party := l.partyNames(parties)
+	standings := map[string]standing{}
+	for _, code := range allCountries() {
+		if slices.Contains(r.Hosts, Region(code)) {
+			standings[code] = isHost
+			continue
+		}
+		standings[code] = l.country(c, code, party)
+	}
+	for _, block := range gazetteer() {
+		if block.concerns(standings) {
+			l.landmarks(c, block, party)
+		}
+	}
+	return c
+}
+
+// partyNames finds the words of the parties' lists.
+func (l *lexicon) partyNames(parties []Ref) *text.Matcher {
 	var own text.Lexicon
 	for _, ref := range parties {
 		for _, w := range l.cfg.Words[ref.Name].Words {
 			_ = own.Add(0, languagePart(w.Lang), w.Text) // the list's own faults are reported where it is read
 		}
 	}
-	party := own.Matcher()
-	for _, code := range allCountries() {
-		if !slices.Contains(r.Hosts, Region(code)) {
-			l.country(c, code, party)
+	return own.Matcher()
+}
+
+// landmarks adds what stands for a rival, in the languages of the lists.
+func (l *lexicon) landmarks(c text.Class, block landmarks, party *text.Matcher) {
+	for i := range block.words {
+		if w := &block.words[i]; w.lang == "" || slices.Contains(l.languages(), w.lang) {
+			w.addTo(l, c, party)
 		}
 	}
-	return c
 }
 
 var allCountries = sync.OnceValue(func() []string {
@@ -87,10 +116,11 @@ func joinRegions(rs []Region) string {
 	return b.String()
 }
 
-// country adds the names of one country in all languages, unless it is a party.
-func (l *lexicon) country(c text.Class, code string, party *text.Matcher) {
+// country adds the names of one country in all languages, unless it is a party,
+// and tells which it is.
+func (l *lexicon) country(c text.Class, code string, party *text.Matcher) standing {
 	region := xlanguage.MustParseRegion(code)
-	names := map[string]string{}
+	entries := map[string]string{}
 	for _, lang := range l.languages() {
 		namer := l.namer(lang)
 		if namer == nil {
@@ -99,15 +129,16 @@ func (l *lexicon) country(c text.Class, code string, party *text.Matcher) {
 		name := shortName(namer.Name(region))
 		cut := text.Cut(name)
 		if len(party.Find(lang, &cut, nil)) > 0 {
-			return
+			return isParty
 		}
-		names[lang] = name
+		entries[lang] = nameEntry(name, lang, cut.Spaceless)
 	}
-	for lang, name := range names {
-		if entry := nameEntry(name, lang); entry != "" {
+	for lang, entry := range entries {
+		if entry != "" {
 			_ = l.words.AddName(c, lang, entry) // a country's name has letters
 		}
 	}
+	return isRival
 }
 
 // languages are those that some list has a part for, and English.
@@ -152,9 +183,9 @@ const inflected = "pl uk ru"
 // nameEntry makes an entry of a country's name that also finds its other forms:
 // Sudan* finds Sudanese, Syri* finds Syrii. Short names that are also beginnings
 // of other words are found as they stand.
-func nameEntry(name, lang string) string {
+func nameEntry(name, lang string, spaceless bool) string {
 	r, size := utf8.DecodeLastRuneInString(name)
-	if cut := text.Cut(name); cut.Spaceless {
+	if spaceless {
 		if least := map[bool]int{true: 3, false: 2}[unicode.In(r, unicode.Katakana) || r == 'ー']; utf8.RuneCountInString(name) < least {
 			return ""
 		}
