@@ -79,6 +79,9 @@ func (f *topicFilter) subjects(s Sentence) (subjects []subject, formatsAsWords b
 		default:
 			continue
 		}
+		if slices.ContainsFunc(subjects, func(o subject) bool { return o.owner == sub.owner && overlap(o.hit, h) }) {
+			continue // two lists have the name
+		}
 		subjects = append(subjects, sub)
 	}
 	return subjects, formatsAsWords

@@ -104,7 +104,7 @@ func (c *nearClause) count(s Sentence, t *tally) {
 	if len(s.Hits) < 1 || contains(s.Hits, c.unless) || len(c.somewhere) > 0 && !t.any(c.somewhere) || t.any(c.nowhere) {
 		return
 	}
-	words, ok := c.match(s.Hits)
+	words, ok := c.match(s)
 	if !ok {
 		return
 	}
@@ -126,7 +126,8 @@ func contains(hits []text.Hit, cs []text.Class) bool {
 
 // match finds a word of the first group that has words of all other groups near
 // enough, and returns them.
-func (c *nearClause) match(hits []text.Hit) (string, bool) {
+func (c *nearClause) match(s Sentence) (string, bool) {
+	hits := s.Hits
 	for _, first := range hits {
 		if len(c.all) == 0 || !slices.Contains(c.all[0], first.Class) {
 			continue
@@ -134,7 +135,7 @@ func (c *nearClause) match(hits []text.Hit) (string, bool) {
 		words := []string{first.Words}
 		taken := []text.Hit{first}
 		for _, group := range c.all[1:] {
-			h, ok := c.nearest(taken, hits, group)
+			h, ok := c.nearest(taken, s, group)
 			if !ok {
 				break
 			}
@@ -148,12 +149,13 @@ func (c *nearClause) match(hits []text.Hit) (string, bool) {
 }
 
 // nearest is the hit of the group next to the first one, if near enough. Words that
-// stand for another group already don't count again.
-func (c *nearClause) nearest(taken, hits []text.Hit, group []text.Class) (text.Hit, bool) {
+// stand for another group already don't count again, but in scripts that write two
+// names as one word (俄美).
+func (c *nearClause) nearest(taken []text.Hit, s Sentence, group []text.Class) (text.Hit, bool) {
 	first := taken[0]
 	best, found := text.Hit{}, false
-	for _, h := range hits {
-		if slices.ContainsFunc(taken, func(o text.Hit) bool { return overlap(h, o) }) {
+	for _, h := range s.Hits {
+		if !s.Spaceless && slices.ContainsFunc(taken, func(o text.Hit) bool { return overlap(h, o) }) {
 			continue
 		}
 		if slices.Contains(group, h.Class) && (!found || gap(first, h) < gap(first, best)) {

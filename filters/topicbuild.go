@@ -47,32 +47,32 @@ type fixed struct{ principal, party, format, rival, share, outweighed, absent, h
 // little by a fit on ten days of English, Polish and German news about one (see
 // docs/quality.md).
 var standard = []part{
-	newPart("strong", in(3.25, 1.95, 0.15)),
-	newPart("strong of another party", in(2.3, 1.95, 0)),
+	newPart("strong", in(3.3, 2.05, 0.15)),
+	newPart("strong of another party", in(2.25, 1.9, 0)),
 	newPart("strong of a rival", in(-0.8, -0.65, 0)),
-	newPart("strong of nobody", in(0.85, 0, 0)),
-	newPart("strong of a stranger", in(0.35, 0, 0)),
-	newPart("strong ahead of its party", in(0.5, 0, 0)),
-	newPart("weak", in(1.4, 0.3, 0)),
-	newPart("weak of another party", in(1.15, 1.1, 0)),
-	newPart("weak of a rival", in(-0.5, -0.4, 0)),
-	newPart("weak of nobody", in(0.65, 0, 0)),
+	newPart("strong of nobody", in(0.7, 0, 0)),
+	newPart("strong of a stranger", in(0.3, 0, 0)),
+	newPart("strong ahead of its party", in(0.85, 0, 0)),
+	newPart("weak", in(1.35, 0.35, 0)),
+	newPart("weak of another party", in(1.15, 1.2, 0)),
+	newPart("weak of a rival", in(-0.65, -0.4, 0)),
+	newPart("weak of nobody", in(0.55, 0, 0)),
 	newPart("weak of a stranger", in(0.1, 0, 0)),
-	newPart("weak ahead of its party", in(0.3, 0, 0)),
-	newPart("faint", in(0.4, 0.65, 0)),
-	newPart("faint of another party", in(0.05, 0.6, 0)),
-	newPart("faint of a rival", in(-0.65, -0.4, -0.1)),
-	newPart("faint of nobody", in(0.7, 0, 0)),
+	newPart("weak ahead of its party", in(0.55, 0, 0)),
+	newPart("faint", in(0.35, 0.65, 0)),
+	newPart("faint of another party", in(0, 0.6, 0)),
+	newPart("faint of a rival", in(-0.7, -0.3, -0.1)),
+	newPart("faint of nobody", in(0.5, 0, 0)),
 	newPart("faint of a stranger", in(0, 0, 0)),
-	newPart("faint ahead of its party", in(0.1, 0, 0)),
+	newPart("faint ahead of its party", in(0.55, 0, 0)),
 	newPart("first party", in(0, 0, 0)),
 	newPart("other party", in(0, 0, 0)),
-	newPart("format", in(1.85, 0.65, 0)),
-	newPart("rival", in(-0.45, -0.6, -0.1)),
-	newPart("share", whole(0.2)),       // the first party's share of all names
+	newPart("format", in(1.9, 0.75, 0)),
+	newPart("rival", in(-0.65, -0.7, -0.1)),
+	newPart("share", whole(0.25)),      // the first party's share of all names
 	newPart("outweighed", whole(-1.8)), // how far rivals outweigh it
-	newPart("absent", whole(-0.15)),    // neither the first party nor a format is named
-	newPart("headline", whole(0.8)),    // there is a title only, and it has the first party and a word of settlement
+	newPart("absent", whole(-0.2)),     // neither the first party nor a format is named
+	newPart("headline", whole(0.75)),   // there is a title only, and it has the first party and a word of settlement
 }
 
 func in(title, lead, body float64) PartWeight { return PartWeight{Weight: Weight{title, lead, body}} }

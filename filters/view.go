@@ -51,6 +51,8 @@ type Sentence struct {
 	Place Place
 	Words int
 	Hits  []text.Hit
+	// Spaceless: it has letters of a script that writes no spaces.
+	Spaceless bool
 }
 
 // Text is the item's own words as plain text: Item.Text, or the content or
@@ -170,7 +172,7 @@ func splitTitle(title string) []string {
 
 func (v *View) scan(place Place, s string) Sentence {
 	cut := text.Cut(s)
-	return Sentence{Place: place, Words: len(cut.Words), Hits: v.reader.matcher.Find(v.Lang(), &cut, nil)}
+	return Sentence{Place: place, Words: len(cut.Words), Spaceless: cut.Spaceless, Hits: v.reader.matcher.Find(v.Lang(), &cut, nil)}
 }
 
 // find scans a text that is in no language, such as a name.
