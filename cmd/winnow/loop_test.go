@@ -26,7 +26,7 @@ editions:
   - id: quiet
     title: %[2]s
     filters:
-      - topic: {require: [quiet], weights: {quiet: {title: 4}}, at_least: 0.5}
+      - topic: {require: [quiet], weights: {quiet: {title: 4}}, base: -3.2, at_least: 0.5}
 `
 
 // TestReplayStatus: 0 when nothing differs, 1 when something does, 2 for all
