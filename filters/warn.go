@@ -11,9 +11,11 @@ import (
 
 // Warn notes with cfg.Warn what can be proved from the config alone to do nothing
 // or to contradict itself: rules and clauses that never get an item, words that
-// make no difference, lists that no filter uses. The config must have no faults.
-func Warn(cfg *winnow.Config) {
-	w := warner{cfg}
+// make no difference, lists that no filter uses. Of the words of one list it notes
+// each, or only the first and how many more there are. The config must have no
+// faults.
+func Warn(cfg *winnow.Config, each bool) {
+	w := warner{cfg, each}
 	var used map[string]text.Class
 	for _, c := range All(cfg) {
 		used = c.lists // all chains have the lists of all
@@ -31,7 +33,10 @@ func Warn(cfg *winnow.Config) {
 	}
 }
 
-type warner struct{ cfg *winnow.Config }
+type warner struct {
+	cfg  *winnow.Config
+	each bool
+}
 
 // term is an entry with the language in whose texts it is looked for.
 type term struct {
@@ -70,13 +75,23 @@ func (w *warner) terms(name string) []term {
 // other, the later one is told.
 func (w *warner) list(name string) {
 	ts := w.terms(name)
+	var idle, by []*term
 	for i := range ts {
 		for j := range ts {
-			if i == j || !ts[j].hides(&ts[i]) || ts[i].hides(&ts[j]) && j > i {
-				continue
+			if i != j && ts[j].hides(&ts[i]) && (j < i || !ts[i].hides(&ts[j])) {
+				idle, by = append(idle, &ts[i]), append(by, &ts[j])
+				break
 			}
-			w.cfg.Warn(ts[i].word.At, "take one of the two out", "%q makes no difference: the list has %s", ts[i].word.Text, ts[j].place())
-			break
+		}
+	}
+	for i, t := range idle {
+		more := ""
+		if n := len(idle) - 1; n > 0 && !w.each {
+			more = fmt.Sprintf("; so it is with %d more of its words (check --words tells each)", n)
+		}
+		w.cfg.Warn(t.word.At, "take one of the two out", "%q makes no difference: the list has %s%s", t.word.Text, by[i].place(), more)
+		if !w.each {
+			return
 		}
 	}
 }

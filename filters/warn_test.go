@@ -14,7 +14,7 @@ func warned(t *testing.T, words, filters string) string {
 	if err := cfg.Err(); err != nil {
 		t.Fatal(err)
 	}
-	Warn(cfg)
+	Warn(cfg, true)
 	if fs := cfg.Warnings(); len(fs) > 0 {
 		return fs.Error()
 	}
@@ -68,7 +68,7 @@ func TestWarnings(t *testing.T) {
 func TestShippedWarnings(t *testing.T) {
 	t.Parallel()
 	cfg := winnow.LoadBeside("config.yaml", winnow.Shipped, func(string) (string, bool) { return "", false }, winnow.ShippedFiles)
-	Warn(cfg)
+	Warn(cfg, true)
 	if err := cfg.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -76,5 +76,16 @@ func TestShippedWarnings(t *testing.T) {
 		if !strings.Contains(f.Problem, "makes no difference") {
 			t.Error(f)
 		}
+	}
+}
+
+// TestWarnsOncePerList: of many words that make no difference the first is told,
+// with the number of the others.
+func TestWarnsOncePerList(t *testing.T) {
+	t.Parallel()
+	cfg, _ := compile("words:\n  quiz: [quiz*, quizzes, quizzed, quizzing]\nfilters:\n  - topic: {require: [quiz], weights: {quiz: {title: 4}}}\n")
+	Warn(cfg, false)
+	if fs := cfg.Warnings(); len(fs) != 1 || !strings.Contains(fs[0].Problem, `"quizzes" makes no difference`) || !strings.Contains(fs[0].Problem, "so it is with 2 more of its words") {
+		t.Errorf("warnings %v", fs)
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	var shipped, schema bool
+	var shipped, schema, words bool
 	cmd := &cobra.Command{
 		Use: "check", Short: "Find every fault of the config; say what it understood",
 		Long: "Finds every fault of the config, one a line: file:line:column: path: problem\n(hint). Exit status 2 when there is one. What check accepts cannot fail later. Then warns,\non stderr, of what works but does nothing or contradicts itself: rules that never\nget an item, words that make no difference, lists that no filter uses.",
@@ -26,16 +26,17 @@ func (a *app) checkCommand() *cobra.Command {
 			case schema:
 				return a.printSchema()
 			}
-			return a.check()
+			return a.check(words)
 		},
 	}
 	cmd.Flags().BoolVar(&shipped, "print-default", false, "print the shipped config, to start your own from")
 	cmd.Flags().BoolVar(&schema, "print-schema", false, "print the JSON Schema of the config, for editors")
+	cmd.Flags().BoolVar(&words, "words", false, "warn of each word that makes no difference, not only of a list's first")
 	return cmd
 }
 
 // check prints the faults, which are what it was asked for, to stdout.
-func (a *app) check() error {
+func (a *app) check(words bool) error {
 	cfg, err := a.loadConfig()
 	var faults winnow.Faults
 	if err != nil && !errors.As(err, &faults) {
@@ -59,13 +60,13 @@ func (a *app) check() error {
 	if !a.quiet && !a.json {
 		a.understood(cfg)
 	}
-	a.warn(cfg)
+	a.warn(cfg, words)
 	return nil
 }
 
 // warn tells what of a sound config does nothing.
-func (a *app) warn(cfg *winnow.Config) {
-	filters.Warn(cfg)
+func (a *app) warn(cfg *winnow.Config, words bool) {
+	filters.Warn(cfg, words)
 	for _, w := range cfg.Warnings() {
 		fmt.Fprintf(a.err, "winnow: warning: %v\n", w)
 	}
