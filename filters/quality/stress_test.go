@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"winnow"
+	"winnow/filters"
 )
 
 // stressFiles are written items, twelve languages, in lines of label, language,
@@ -114,28 +115,50 @@ func elsewhere(it winnow.Item) winnow.Item {
 	return it
 }
 
+// unlisted rewrites the other war into one that no list of config.yaml has: only the
+// gazetteer knows Peru and Ecuador.
+var unlisted = strings.NewReplacer(
+	"Iranie", "Peru", "Iranu", "Peru", "Iranem", "Peru", "Iranian", "Peruvian", "irański", "peruwiański", "iranische", "peruanische",
+	"Irańczycy", "Peruwiańczycy", "Iran", "Peru", "Tehran", "Lima", "Teheran", "Lima", "Khamenei", "Jerí", "Chamenei", "Jerí", "Hormuz", "Tumbes",
+	"Israeli", "Ecuadorian", "israelisch", "ecuadorianisch", "Israel", "Ecuador", "izraelsk", "ekwadorsk", "Izraelem", "Ekwadorem",
+	"Izraela", "Ekwadoru", "Izrael", "Ekwador", "Netanyahu", "Noboa", "Netanjahu", "Noboa", "Jerusalem", "Quito", "Jerozolim", "Quito",
+	"Katz", "Sommerfeld", "Arakczi", "de Zela", "Araghchi", "de Zela",
+)
+
 // TestQualityOtherWar asks how many items about the talks would still be kept if
-// they were about another war and only mentioned this one in passing. Some name
-// no country at all and can't be told apart.
+// they were about another war and only mentioned this one in passing: a war in our
+// lists, and one in none. Some name no country at all and can't be told apart.
 func TestQualityOtherWar(t *testing.T) {
 	s := open(t, "ukraine_2026_01")
-	chain := shipped(t, "en, pl, de")
-	kept, all := 0, 0
-	var wrong []string
+	for name, rewrite := range map[string]func(string) string{
+		"listed":   others.Replace,
+		"unlisted": func(text string) string { return unlisted.Replace(others.Replace(text)) },
+	} {
+		kept, all, wrong := otherWar(s, shipped(t, "en, pl, de"), rewrite)
+		writeErrors(t, ".otherwar-"+name, wrong)
+		t.Logf("%s: kept %d of %d rewritten items (%.3f)", name, kept, all, float64(kept)/float64(all))
+		if 20*kept > all {
+			t.Errorf("%s: kept %d of %d items about another war, want at most one in twenty", name, kept, all)
+		}
+	}
+}
+
+// otherWar judges the items on topic, rewritten, and says how many are kept.
+func otherWar(s stream, chain *filters.Chain, rewrite func(string) string) (kept, all int, wrong []string) {
 	for _, it := range s.items {
 		if s.labels[it.ID] != 2 {
 			continue
 		}
-		it = elsewhere(it)
+		it.Title = rewrite(it.Title)
+		it.Summary = rewrite(it.Summary) + map[string]string{
+			"en": " Russia and Ukraine are watching closely.", "pl": " Rosja i Ukraina śledzą rozmowy z uwagą.",
+			"de": " Russland und die Ukraine verfolgen das aufmerksam.",
+		}[it.Lang]
 		all++
 		if v := chain.Judge(&it); v.Keep {
 			kept++
 			wrong = append(wrong, fmt.Sprintf("%s | %s\n  %s\n  %v", it.ID, it.Title, v.Reason, v.Parts))
 		}
 	}
-	writeErrors(t, ".otherwar", wrong)
-	t.Logf("kept %d of %d rewritten items (%.3f)", kept, all, float64(kept)/float64(all))
-	if 8*kept > all {
-		t.Errorf("kept %d of %d items about another war, want at most one in eight", kept, all)
-	}
+	return kept, all, wrong
 }
