@@ -144,10 +144,10 @@ func (f *topicFilter) foretold(v *View) bool {
 func (f *topicFilter) strangers(v *View, t *tally) bool {
 	if !t.asked {
 		t.asked = true
-		cuts := v.cuts()
+		cuts := v.cut()
 		for i, s := range v.Sentences() {
-			if s.Place == Title && i < len(cuts) {
-				t.strangers = t.strangers || f.unknownName(v.Lang(), &cuts[i], s.Hits)
+			if s.Place == Title {
+				t.strangers = t.strangers || f.unknownName(v.Lang(), &cuts[i].cut, s.Hits)
 			}
 		}
 	}

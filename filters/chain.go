@@ -85,7 +85,7 @@ func (l *lexicon) filters(ed *winnow.EditionConfig) []maker {
 func (l *lexicon) chains(editions [][]maker) []*Chain {
 	l.vet()
 	r := newReader(l.cfg)
-	r.matcher = l.matcher()
+	r.matcher, r.gate = l.matcher(), l.words.Only(l.gate).Matcher()
 	var chains []*Chain
 	for _, makers := range editions {
 		c := &Chain{reader: r, lists: l.lists}

@@ -26,7 +26,8 @@ type lexicon struct {
 	same  map[string]text.Class // by content
 	// horizon is how far back some filter asks.
 	horizon time.Duration
-	langs   []string // of the lists, once they are asked for
+	gate    []text.Class // of the lists that topics require
+	langs   []string     // of the lists, once they are asked for
 	namers  map[string]display.Namer
 }
 

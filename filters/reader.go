@@ -12,6 +12,7 @@ import (
 // editions judge it.
 type reader struct {
 	matcher  *text.Matcher
+	gate     *text.Matcher // of the lists that topics require
 	sources  map[winnow.SourceID]winnow.Source
 	views    map[winnow.ItemID]*View
 	recent   []winnow.ItemID // the items of views, those read first first

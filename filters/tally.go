@@ -42,7 +42,10 @@ func (f *topicFilter) tally(v *View) *tally {
 
 // missing says which required group of lists has no word in the item.
 func (f *topicFilter) missing(v *View) string {
-	seen := v.found()
+	if len(f.require) == 0 {
+		return ""
+	}
+	seen := v.required()
 	for i := range f.require {
 		if !anyOf(seen, f.require[i]) {
 			return f.missed[i]

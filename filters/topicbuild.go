@@ -226,7 +226,9 @@ func standardNames() []string {
 // require reads the groups without which nothing is weighed.
 func (b *topicBuilder) require() {
 	for _, group := range b.s.Require {
-		b.f.require = append(b.f.require, b.classes(group))
+		classes := b.classes(group)
+		b.f.require = append(b.f.require, classes)
+		b.lex.gate = append(b.lex.gate, classes...)
 		b.f.missed = append(b.f.missed, "off topic: no word of "+orList(namesOf(group)))
 	}
 }

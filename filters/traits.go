@@ -87,13 +87,13 @@ const (
 // read returns the traits of the item, each once.
 func (r traits) read(v *View) []trait {
 	notes := notes{seen: map[uint64]bool{}}
-	cuts := v.cuts()
+	cuts := v.cut()
 	for i, s := range v.Sentences() {
-		if s.Place == Body || i >= len(cuts) {
+		if s.Place == Body {
 			break
 		}
 		notes.place = s.Place
-		r.readSentence(v.Lang(), &cuts[i], s.Hits, &notes)
+		r.readSentence(v.Lang(), &cuts[i].cut, s.Hits, &notes)
 	}
 	return notes.list
 }
@@ -162,22 +162,4 @@ func stemOf(lang, folded string) string {
 		return "0"
 	}
 	return text.Stem(lang, folded)
-}
-
-// cuts are the sentences of title and lead cut into words, in the order of
-// [View.Sentences].
-func (v *View) cuts() []text.Sentence {
-	var list []text.Sentence
-	for _, s := range splitTitle(v.ownTitle()) {
-		list = append(list, text.Cut(s))
-	}
-	begin := 0
-	for _, s := range text.Sentences(v.Text()) {
-		if begin >= leadRunes {
-			break
-		}
-		list = append(list, text.Cut(s))
-		begin += utf8.RuneCountInString(s) + 1
-	}
-	return list
 }

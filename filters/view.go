@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"winnow"
 	"winnow/filters/text"
@@ -36,8 +37,10 @@ type View struct {
 	headline  *string
 	own       *string
 	speech    *tongue
+	pieces    []piece
 	sentences []Sentence
 	summary   []Sentence
+	gated     []text.Class // required lists that were found
 	classes   []text.Class // of all words of lists in title and text, each once
 	words     int          // of the text and one, 0 before they are counted
 	address   *string
@@ -111,26 +114,61 @@ const longestPublisher = 40
 // text plainly is in another, else what the text seems to be in; "" is unknown.
 func (v *View) Lang() string { return v.tongue().lang }
 
+// piece is a sentence of title or text, cut into words and not searched yet.
+type piece struct {
+	place Place
+	cut   text.Sentence
+}
+
+// cut cuts title and text into sentences and words, once. The title comes first,
+// without the label of a promotion; it is never more than one place.
+func (v *View) cut() []piece {
+	if v.pieces != nil {
+		return v.pieces
+	}
+	v.pieces = []piece{}
+	for _, s := range splitTitle(v.ownTitle()) {
+		v.pieces = append(v.pieces, piece{Title, text.Cut(s)})
+	}
+	begin := 0
+	for _, s := range text.Sentences(v.Text()) {
+		place := Lead
+		if begin >= leadRunes {
+			place = Body
+		}
+		v.pieces = append(v.pieces, piece{place, text.Cut(s)})
+		begin += utf8.RuneCountInString(s) + 1
+	}
+	return v.pieces
+}
+
 // Sentences are the sentences of title and text, with the words of the edition's
-// lists. The title comes first, without the label of a promotion; it is never
-// more than one place.
+// lists.
 func (v *View) Sentences() []Sentence {
 	if v.sentences == nil {
 		v.sentences = []Sentence{}
-		for _, s := range splitTitle(v.ownTitle()) {
-			v.sentences = append(v.sentences, v.scan(Title, s))
-		}
-		begin := 0
-		for _, s := range text.Sentences(v.Text()) {
-			place := Lead
-			if begin >= leadRunes {
-				place = Body
-			}
-			v.sentences = append(v.sentences, v.scan(place, s))
-			begin += len([]rune(s)) + 1
+		for i := range v.cut() {
+			p := &v.pieces[i]
+			v.sentences = append(v.sentences, v.search(p.place, &p.cut))
 		}
 	}
 	return v.sentences
+}
+
+// required are the lists, of those that some topic requires, which title and text
+// have words of. Most items have none, and are not searched for anything else.
+func (v *View) required() []text.Class {
+	if v.gated == nil {
+		v.gated = []text.Class{}
+		for i := range v.cut() {
+			for _, h := range v.reader.gate.Find(v.Lang(), &v.pieces[i].cut, nil) {
+				if !slices.Contains(v.gated, h.Class) {
+					v.gated = append(v.gated, h.Class)
+				}
+			}
+		}
+	}
+	return v.gated
 }
 
 // found are the lists that title and text have words of, in order.
@@ -172,7 +210,11 @@ func splitTitle(title string) []string {
 
 func (v *View) scan(place Place, s string) Sentence {
 	cut := text.Cut(s)
-	return Sentence{Place: place, Words: len(cut.Words), Spaceless: cut.Spaceless, Hits: v.reader.matcher.Find(v.Lang(), &cut, nil)}
+	return v.search(place, &cut)
+}
+
+func (v *View) search(place Place, cut *text.Sentence) Sentence {
+	return Sentence{Place: place, Words: len(cut.Words), Spaceless: cut.Spaceless, Hits: v.reader.matcher.Find(v.Lang(), cut, nil)}
 }
 
 // find scans a text that is in no language, such as a name.

@@ -123,6 +123,9 @@ func (x *promoIndex) kindOf(name string) winnow.PromoKind {
 
 // opening finds how the title begins.
 func (x *promoIndex) opening(s string) winnow.Promo {
+	if !x.mayOpen(s) {
+		return winnow.Promo{}
+	}
 	words := titleWords(s)
 	if len(words) == 0 {
 		return winnow.Promo{}
@@ -136,6 +139,23 @@ func (x *promoIndex) opening(s string) winnow.Promo {
 		}
 	}
 	return winnow.Promo{}
+}
+
+// firstBytes is how much of a title is folded to see its first word.
+const firstBytes = 64
+
+// mayOpen tells by the title's first word whether any opening can be its. Most
+// titles are not looked at further.
+func (x *promoIndex) mayOpen(s string) bool {
+	head := s
+	if len(head) > firstBytes {
+		head = head[:firstBytes]
+		if head = head[:strings.LastIndexByte(head, ' ')+1]; head == "" {
+			return true // one very long word, or a script without spaces
+		}
+	}
+	words := titleWords(head)
+	return len(words) == 0 || len(x.opens[words[0]]) > 0 || isNumber(words[0])
 }
 
 // number and anyWord stand for words in an opening.

@@ -47,6 +47,9 @@ func foldRune(r rune) string {
 // it does not: words must not differ by the key somebody pressed. Bytes that are no
 // UTF-8 become U+FFFD.
 func Normal(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !norm.NFKC.IsNormalString(s) {
 		s = norm.NFKC.String(s)
@@ -59,6 +62,15 @@ func Normal(s string) string {
 
 // letterApostrophes are the letters of Unicode that are apostrophes to people.
 var letterApostrophes = strings.NewReplacer("\u02b9", "’", "\u02bb", "’", "\u02bc", "’", "\u02bd", "’")
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
 
 // Fold writes s for comparing: in form NFKC, in lower case, the letters of
 // Latin, Greek and Cyrillic without their accents (й is и, ł is l, ß is ss).

@@ -160,3 +160,18 @@ func (p *pattern) loosen(lang string) error {
 	}
 	return nil
 }
+
+// Only is the lexicon of some of the lists.
+func (l *Lexicon) Only(classes []Class) *Lexicon {
+	var some Lexicon
+	asked := map[Class]bool{}
+	for _, c := range classes {
+		asked[c] = true
+	}
+	for _, e := range l.entries {
+		if asked[e.class] {
+			some.entries = append(some.entries, e)
+		}
+	}
+	return &some
+}

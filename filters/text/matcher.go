@@ -6,17 +6,14 @@ import (
 )
 
 // Matcher finds the words of all lists of a [Lexicon] in one pass: each word of a
-// sentence is walked once through all words that entries begin with, and so is
-// each letter of a script without spaces. What that costs hardly depends on how
-// many lists there are.
+// sentence is looked up in a table of words and walked once through all beginnings
+// of words, and so is each letter of a script without spaces. What that costs hardly
+// depends on how many lists there are.
 type Matcher struct {
 	entries []entry
-	words   *trie // of entries by their first word
-	runs    *trie // of spaceless entries
-	byWord  []int32
-	byRun   []int32
-	res     []int32 // patterns
 	langs   map[string]tongue
+	indexes []index   // by tongue
+	res     []int32   // patterns
 	forms   []stemmed // entries that begin with any form of a word
 	sounds  *trie     // of entries that begin with any spelling of a name
 	bySound []int32
@@ -56,12 +53,13 @@ func (h Hit) End() int { return h.At + h.Len }
 // "", the parts of all languages are used.
 func (m *Matcher) Find(lang string, s *Sentence, hits []Hit) []Hit {
 	spoken := m.langs[lang] // every, for a language that no list has a part for
+	x := m.index(spoken)
 	first := len(hits)
 	for i := range s.Words {
-		hits = m.wordsAt(spoken, s, i, hits)
+		hits = m.wordsAt(x, spoken, s, i, hits)
 	}
 	if s.Spaceless {
-		hits = m.runsOf(spoken, s, hits)
+		hits = m.runsOf(x, s, hits)
 	}
 	if len(m.res) > 0 {
 		hits = m.patterns(spoken, s, hits)
@@ -78,22 +76,28 @@ func (e *entry) speaks(spoken tongue) bool {
 }
 
 // wordsAt appends the entries that begin at word i.
-func (m *Matcher) wordsAt(spoken tongue, s *Sentence, i int, hits []Hit) []Hit {
+func (m *Matcher) wordsAt(x *index, spoken tongue, s *Sentence, i int, hits []Hit) []Hit {
 	before := len(hits)
 	word := s.Words[i].Folded
+	for _, k := range x.whole[word] {
+		if e := &m.entries[k]; e.matchesAt(s, i) {
+			hits = longest(hits, before, s, e, i)
+		}
+	}
 	node := int32(0)
 	for n := range len(word) {
-		if node = m.words.step(node, word[n]); node == 0 {
+		if node = x.begun.step(node, word[n]); node == 0 {
 			break
 		}
-		for _, k := range m.words.at(node) {
-			e := &m.entries[m.byWord[k]]
-			if (e.words[0].open || n+1 == len(word)) && e.speaks(spoken) && e.matchesAt(s, i) {
+		for _, k := range x.begun.at(node) {
+			if e := &m.entries[x.byBegun[k]]; e.matchesAt(s, i) {
 				hits = longest(hits, before, s, e, i)
 			}
 		}
 	}
-	hits = m.loosely(spoken, s, i, before, hits)
+	if len(m.forms) > 0 || len(m.bySound) > 0 {
+		hits = m.loosely(spoken, s, i, before, hits)
+	}
 	if len(hits) > before+1 {
 		slices.SortStableFunc(hits[before:], func(a, b Hit) int { return b.Len - a.Len })
 	}
@@ -168,28 +172,25 @@ func (s *Sentence) hit(c Class, i, j int) Hit {
 }
 
 // runsOf appends the spaceless entries, wherever they stand.
-func (m *Matcher) runsOf(spoken tongue, s *Sentence, hits []Hit) []Hit {
+func (m *Matcher) runsOf(x *index, s *Sentence, hits []Hit) []Hit {
 	runes := 0
 	for i := range s.folded {
-		hits = m.runsAt(spoken, s, i, runes/2, hits)
+		hits = m.runsAt(x, s, i, runes/2, hits)
 		runes++
 	}
 	return hits
 }
 
 // runsAt appends the spaceless entries that begin at byte i.
-func (m *Matcher) runsAt(spoken tongue, s *Sentence, i, at int, hits []Hit) []Hit {
+func (m *Matcher) runsAt(x *index, s *Sentence, i, at int, hits []Hit) []Hit {
 	before := len(hits)
 	node := int32(0)
 	for n := i; n < len(s.folded); n++ {
-		if node = m.runs.step(node, s.folded[n]); node == 0 {
+		if node = x.runs.step(node, s.folded[n]); node == 0 {
 			break
 		}
-		for _, k := range m.runs.at(node) {
-			e := &m.entries[m.byRun[k]]
-			if !e.speaks(spoken) {
-				continue
-			}
+		for _, k := range x.runs.at(node) {
+			e := &m.entries[x.byRun[k]]
 			h := Hit{Class: e.class, At: at, Len: max(1, utf8.RuneCountInString(e.run)/2), Words: e.run}
 			if j := slices.IndexFunc(hits[before:], func(o Hit) bool { return o.Class == h.Class }); j >= 0 {
 				hits[before+j] = h // keys that end later are longer
@@ -236,48 +237,4 @@ func firstRunes(s string, n int) string {
 		n--
 	}
 	return s
-}
-
-// Matcher returns the matcher of all entries so far.
-func (l *Lexicon) Matcher() *Matcher {
-	m := &Matcher{entries: slices.Clone(l.entries), langs: map[string]tongue{}}
-	var words, runs, sounds []string
-	for i := range m.entries {
-		e := &m.entries[i]
-		e.tongue = m.tongueOf(e.lang)
-		switch {
-		case e.re != nil:
-			m.res = append(m.res, int32(i))
-		case e.run != "":
-			runs, m.byRun = append(runs, e.run), append(m.byRun, int32(i))
-		case e.words[0].form:
-			m.addForm(e.tongue, e.lang, e.words[0].stem, int32(i))
-		case e.words[0].sound:
-			sounds, m.bySound = append(sounds, e.words[0].stem), append(m.bySound, int32(i))
-		default:
-			words, m.byWord = append(words, e.words[0].stem), append(m.byWord, int32(i))
-		}
-	}
-	m.words, m.runs, m.sounds = newTrie(words), newTrie(runs), newTrie(sounds)
-	return m
-}
-
-func (m *Matcher) addForm(t tongue, lang, stem string, entry int32) {
-	i := slices.IndexFunc(m.forms, func(x stemmed) bool { return x.lang == lang })
-	if i < 0 {
-		i = len(m.forms)
-		m.forms = append(m.forms, stemmed{t, lang, map[string][]int32{}})
-	}
-	m.forms[i].byStem[stem] = append(m.forms[i].byStem[stem], entry)
-}
-
-// tongueOf numbers a language. Those beyond the numbers are everybody's.
-func (m *Matcher) tongueOf(lang string) tongue {
-	if lang == "" {
-		return every
-	}
-	if _, ok := m.langs[lang]; !ok && len(m.langs) < 255 {
-		m.langs[lang] = tongue(len(m.langs) + 1)
-	}
-	return m.langs[lang]
 }
