@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"winnow"
+	"winnow/filters"
 )
 
 // BenchmarkJudge judges a real stream as winnow judge does, from JSON Lines to
@@ -31,13 +32,17 @@ func BenchmarkJudge(b *testing.B) {
 	items := bytes.Count(text, []byte("\n"))
 	all := strings.Replace(string(winnow.Shipped), "language: {keep: [en]}", "language: {keep: [en, pl, de]}", 1)
 	cfg := winnow.LoadBeside("config.yaml", []byte(all), nil, winnow.ShippedFiles)
-	vet(cfg)
+	chains := vet(cfg)
 	if err := cfg.Err(); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
 		a := &app{console: console{in: bytes.NewReader(nil), out: io.Discard, err: io.Discard}, quiet: true}
-		if err := a.judge("stream", bytes.NewReader(text), newLineJudge(cfg, cfg.Editions)); err != nil {
+		j, err := newLineJudge(cfg, []*filters.Chain{chains[0].Afresh()}, "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := a.judge("stream", bytes.NewReader(text), j); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -33,11 +33,12 @@ func (a *app) judgeCommand() *cobra.Command {
 		Use: "judge [--edition ID] [FILE]", Short: "Judge items from JSON Lines, without store or network", Long: judgeLong,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			debug.SetGCPercent(judgeGC)
 			cfg, err := a.loadConfig()
 			if err != nil {
 				return err
 			}
-			eds, err := pickSome(cfg, edition)
+			j, err := newLineJudge(cfg, a.chains, edition)
 			if err != nil {
 				return err
 			}
@@ -50,8 +51,7 @@ func (a *app) judgeCommand() *cobra.Command {
 				defer f.Close()
 				name, in = args[0], f
 			}
-			debug.SetGCPercent(judgeGC)
-			return interruptible(cmd.Context(), func() error { return a.judge(name, in, newLineJudge(cfg, eds)) })
+			return interruptible(cmd.Context(), func() error { return a.judge(name, in, j) })
 		},
 	}
 	cmd.Flags().StringVar(&edition, "edition", "", "the edition `ID` whose filters judge, or all (default the only one)")
@@ -102,18 +102,33 @@ type lineJudge struct {
 	drops   map[winnow.SourceID]*clean.Selectors
 }
 
-func newLineJudge(cfg *winnow.Config, eds []winnow.EditionConfig) *lineJudge {
-	one := *cfg
-	one.Editions = eds
-	j := &lineJudge{judges: filters.All(&one), sources: map[winnow.SourceID]winnow.Source{}, drops: map[winnow.SourceID]*clean.Selectors{}}
-	for i := range eds {
-		j.ids = append(j.ids, eds[i].ID)
+// newLineJudge judges for one edition, or for all; the chains are those of the
+// config's editions.
+func newLineJudge(cfg *winnow.Config, chains []*filters.Chain, edition string) (*lineJudge, error) {
+	j := &lineJudge{judges: chains, sources: map[winnow.SourceID]winnow.Source{}, drops: map[winnow.SourceID]*clean.Selectors{}}
+	if edition != allEditions {
+		ed, err := pick(cfg, edition)
+		if err != nil {
+			return nil, err
+		}
+		j.judges = nil
+		for i := range cfg.Editions {
+			if cfg.Editions[i].ID == ed.ID {
+				j.judges = chains[i : i+1]
+			}
+		}
+	}
+	for i := range cfg.Editions {
+		j.ids = append(j.ids, cfg.Editions[i].ID)
 	}
 	for _, s := range cfg.Sources {
 		j.sources[s.ID], j.drops[s.ID] = s, aggregator.Drop(s)
 	}
-	return j
+	return j, nil
 }
+
+// allEditions asks for a verdict for each.
+const allEditions = "all"
 
 // line judges the item on one line. There are verdicts beside the error when only
 // a date could not be read.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"winnow"
+	"winnow/filters"
 )
 
 // app is one run of the program: where it speaks, and the flags that all
@@ -16,6 +17,7 @@ import (
 type app struct {
 	console
 	config, store string
+	chains        []*filters.Chain // of the config that was loaded last
 	quiet, json   bool
 }
 

@@ -26,20 +26,22 @@ func (a *app) loadConfig() (*winnow.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	vet(cfg)
+	a.chains = vet(cfg)
 	if a.store != "" {
 		cfg.Store = a.store
 	}
 	return cfg, cfg.Err()
 }
 
-// vet lets every room find the faults in its part of the config.
-func vet(cfg *winnow.Config) {
+// vet lets every room find the faults in its part of the config. The chains are
+// those of its editions, in order, sound if there are no faults.
+func vet(cfg *winnow.Config) []*filters.Chain {
 	aggregator.Vet(cfg)
-	filters.All(cfg)
+	chains := filters.All(cfg)
 	if _, port, err := net.SplitHostPort(cfg.Serve.Listen); err != nil || port == "" {
 		cfg.Fault("serve.listen", "write 127.0.0.1:8080, or :8080 for every interface", "%q is no host:port", cfg.Serve.Listen)
 	}
+	return chains
 }
 
 func (a *app) readConfig() (*winnow.Config, error) {
@@ -97,18 +99,6 @@ func pick(cfg *winnow.Config, id string) (*winnow.EditionConfig, error) {
 		return nil, usage(errors.New("which edition?"), "--edition takes one of %v", ids)
 	}
 	return nil, usage(fmt.Errorf("no edition is called %q", id), "%s", winnow.Nearest(id, ids))
-}
-
-// pickSome is the edition that is picked, or all of them.
-func pickSome(cfg *winnow.Config, id string) ([]winnow.EditionConfig, error) {
-	if id == "all" {
-		return cfg.Editions, nil
-	}
-	ed, err := pick(cfg, id)
-	if err != nil {
-		return nil, err
-	}
-	return []winnow.EditionConfig{*ed}, nil
 }
 
 // contact is where a publisher finds who reads it: nowhere, unless the operator

@@ -51,6 +51,9 @@ func languagesByWord(words map[string]string) map[string][]uint8 {
 // sampleWords is how many words of a text are enough to know its language by.
 const sampleWords = 80
 
+// plainWords is how many are enough to agree with what is declared.
+const plainWords = 40
+
 // lonely are the languages without a near relative in the news, which a count of
 // function words can't take for another.
 const lonely = "en de fr it pl"
@@ -59,7 +62,7 @@ const lonely = "en de fr it pl"
 // such as that language is full of than of any other, and two at least. It is quick,
 // and false for most short texts and unknown languages.
 func Plainly(lang, s string) bool {
-	count := functionCounts(s)
+	count := functionCounts(s, plainWords)
 	own, isKnown := slices.BinarySearch(functionLangs, lang)
 	if !isKnown || count[own] < 2 {
 		return false
@@ -75,7 +78,7 @@ func Plainly(lang, s string) bool {
 // functionVotes is the language with twice as many function words in s as any
 // other, and their number; "" when there is none.
 func functionVotes(s string) (lang string, votes int) {
-	count := functionCounts(s)
+	count := functionCounts(s, sampleWords)
 	best := 0
 	for l, v := range count {
 		if v > count[best] {
@@ -94,12 +97,12 @@ func functionVotes(s string) (lang string, votes int) {
 }
 
 // functionCounts counts the function words of each language among the first words
-// of s.
-func functionCounts(s string) (count [maxLangs]int) {
+// of s, at most so many.
+func functionCounts(s string, words int) (count [maxLangs]int) {
 	var word [longestFunction]byte
 	n := 0
 	for w := range strings.FieldsSeq(s) {
-		if n++; n > sampleWords {
+		if n++; n > words {
 			break
 		}
 		if w = trimMarks(w); len(w) > longestFunction {

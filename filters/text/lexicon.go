@@ -109,9 +109,11 @@ func (l *Lexicon) AddName(c Class, lang, written string) error {
 
 // compile reads a word or phrase.
 func (e *entry) compile(written string) error {
-	if s := Cut(written); s.Spaceless {
-		e.run = strings.Trim(s.folded, " *")
-		return nil
+	if !isASCII(written) {
+		if s := Cut(written); s.Spaceless {
+			e.run = strings.Trim(s.folded, " *")
+			return nil
+		}
 	}
 	for field := range strings.FieldsSeq(strings.ReplaceAll(Normal(written), "*", "* ")) {
 		if field == "*" {
