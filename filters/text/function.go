@@ -58,17 +58,17 @@ const plainWords = 40
 // function words can't take for another.
 const lonely = "en de fr it pl"
 
-// Plainly tells whether s is plainly in the language: of its first words more are
-// such as that language is full of than of any other, and two at least. It is quick,
-// and false for most short texts and unknown languages.
+// Plainly tells whether s is plainly in the language: of its first words some are
+// such as that language is full of, and of no other language there are more. It is
+// quick, and false for most short texts and unknown languages.
 func Plainly(lang, s string) bool {
 	count := functionCounts(s, plainWords)
 	own, isKnown := slices.BinarySearch(functionLangs, lang)
-	if !isKnown || count[own] < 2 {
+	if !isKnown || count[own] == 0 {
 		return false
 	}
 	for l, v := range count {
-		if l != own && v >= count[own] {
+		if l != own && v > count[own] {
 			return false
 		}
 	}
