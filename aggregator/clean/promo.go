@@ -141,20 +141,17 @@ func (x *promoIndex) opening(s string) winnow.Promo {
 	return winnow.Promo{}
 }
 
-// firstBytes is how much of a title is folded to see its first word.
-const firstBytes = 64
-
 // mayOpen tells by the title's first word whether any opening can be its. Most
 // titles are not looked at further.
 func (x *promoIndex) mayOpen(s string) bool {
-	head := s
-	if len(head) > firstBytes {
-		head = head[:firstBytes]
-		if head = head[:strings.LastIndexByte(head, ' ')+1]; head == "" {
-			return true // one very long word, or a script without spaces
+	begun := false
+	for i, r := range s {
+		if begun = begun || isWord(r); begun && r == ' ' {
+			s = s[:i]
+			break
 		}
 	}
-	words := titleWords(head)
+	words := titleWords(s)
 	return len(words) == 0 || len(x.opens[words[0]]) > 0 || isNumber(words[0])
 }
 
@@ -215,6 +212,9 @@ func hasWord(s string) bool { return strings.ContainsFunc(s, isWord) }
 // parts tells how many bytes the separator at i has, 0 when there is none: a
 // colon anywhere but in a time of day, a dash only between spaces.
 func parts(s string, i int, r rune) int {
+	if r < utf8.RuneSelf && r != '-' && r != '|' && r != '>' && r != ':' {
+		return 0
+	}
 	n := utf8.RuneLen(r)
 	spaced := i > 0 && s[i-1] == ' ' && strings.HasPrefix(s[i+n:], " ")
 	switch {
