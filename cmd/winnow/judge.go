@@ -60,7 +60,7 @@ func (a *app) judgeCommand() *cobra.Command {
 
 // judgeGC lets a run that keeps little and makes much garbage spend a few tens of
 // megabytes more, and a fifth less time.
-const judgeGC = 400
+const judgeGC = 200
 
 // lineItem is an item as people and programs write it.
 type lineItem struct {
