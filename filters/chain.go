@@ -104,10 +104,14 @@ func (l *lexicon) chains(editions [][]maker) []*Chain {
 // Judge returns the verdict on it, given the items remembered so far.
 func (c *Chain) Judge(it *winnow.Item) winnow.Verdict { return c.judge(c.reader.view(it), nil) }
 
+// usualTrail is how many filters have something to say of most items: the language and
+// the one that drops it.
+const usualTrail = 2
+
 // judge is Judge of a view. Heard, where there is one, is told what each filter
 // says that is asked.
 func (c *Chain) judge(v *View, heard func(*link, *Opinion)) winnow.Verdict {
-	t := trial{view: v, past: c.past, verdict: winnow.Verdict{Trail: make([]winnow.Said, 0, len(c.links))}}
+	t := trial{view: v, past: c.past, verdict: winnow.Verdict{Trail: make([]winnow.Said, 0, usualTrail)}}
 	for i := range c.links {
 		l := &c.links[i]
 		if t.settled && l.topical {

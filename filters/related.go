@@ -71,10 +71,11 @@ func (f relatedFilter) Judge(v *View, past *Past) Opinion {
 
 // promo judges what is no article of its own.
 func (f relatedFilter) promo(v *View) Opinion {
+	if v.Item.Promo.Kind == "" || f.promos == "keep" {
+		return Opinion{}
+	}
 	o := Opinion{Say: Drop, Rule: "promo", Reason: promoted(v, f.harvest)}
 	switch {
-	case v.Item.Promo.Kind == "" || f.promos == "keep":
-		return Opinion{}
 	case f.promos == "drop" || !v.points():
 		return o
 	case !f.harvest:
