@@ -109,7 +109,7 @@ func (d decoder) structure(n *Node, v reflect.Value) {
 	fields := fieldsOf(v.Type())
 	for _, p := range n.Pairs() {
 		if !slices.ContainsFunc(fields, func(f field) bool { return f.name == p.Name }) {
-			p.Key.Fault(Nearest(p.Name, names(fields)), "unknown key")
+			p.Key.Fault(unknownHint(p, fields), "unknown key")
 			continue
 		}
 		pairs[p.Name] = p
@@ -127,6 +127,15 @@ func (d decoder) structure(n *Node, v reflect.Value) {
 			n.Fault("", "%s is missing", f.name)
 		}
 	}
+}
+
+// unknownHint says what to do about an unknown key. One of several words without a
+// value is no key but the rest of a text: between braces, a comma ends it.
+func unknownHint(p Pair, fields []field) string {
+	if p.Value.IsEmpty() && strings.Contains(p.Name, " ") {
+		return "if it belongs to the text before it, put that into quotes: between { and } a comma ends a text"
+	}
+	return Nearest(p.Name, names(fields))
 }
 
 // defaults fills the fields from their default tags.

@@ -37,10 +37,11 @@ func TestExamplesFaults(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"- {keep: true, title: A}\n- {keep: yes!, title: B}\n": `talks.yaml:2:10: [1].keep: want true or false, have "yes!"`,
-		"- {keep: true}\n":                       "talks.yaml:1:3: [0]: title is missing",
-		"- {keep: true, title: A, tilte: B}\n":   `talks.yaml:1:26: [0].tilte: unknown key (did you mean "title"?)`,
-		"{keep: true, title: A}\n":               "talks.yaml:1:1: want a list of examples (write - {keep: true, title: …})",
-		"- {keep: true, title: A}\n\t- broken\n": "talks.yaml:2:1: ",
+		"- {keep: true}\n":                         "talks.yaml:1:3: [0]: title is missing",
+		"- {keep: true, title: He came, he saw}\n": `talks.yaml:1:32: [0].he saw: unknown key (if it belongs to the text before it, put that into quotes: between { and } a comma ends a text)`,
+		"- {keep: true, title: A, tilte: B}\n":     `talks.yaml:1:26: [0].tilte: unknown key (did you mean "title"?)`,
+		"{keep: true, title: A}\n":                 "talks.yaml:1:1: want a list of examples (write - {keep: true, title: …})",
+		"- {keep: true, title: A}\n\t- broken\n":   "talks.yaml:2:1: ",
 	} {
 		cfg, _ := examplesOf(t, text)
 		if err := cfg.Err(); err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -38,7 +38,7 @@ const maxDepth = 64
 func parseYAML(text []byte, file *configFile) *Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
-		f := Fault{Line: 1, Column: 1, Problem: err.Error(), Hint: "see yaml.org for the syntax; indent with spaces, not tabs"}
+		f := Fault{Line: 1, Column: 1, Problem: err.Error(), Hint: syntaxHint(err)}
 		if bad, ok := errors.AsType[*yaml.LoadError](err); ok {
 			f.Line, f.Column, f.Problem = bad.Mark.Line, bad.Mark.Column, bad.Message
 		}
@@ -54,6 +54,21 @@ func parseYAML(text []byte, file *configFile) *Node {
 		return nil
 	}
 	return &Node{yaml: doc.Content[0], file: file}
+}
+
+// syntaxHint says what to do about a text that is no YAML: mostly it wants quotes.
+func syntaxHint(err error) string {
+	for said, hint := range map[string]string{
+		"unknown anchor":          `put a text that begins with * into quotes; a word list's entry begins with letters`,
+		"cannot start any token":  `put a text that begins with @ or % into quotes: "@list"; indent with spaces, not tabs`,
+		"did not find expected '": "put a text with a colon, a comma or a quotation mark into quotes, and close what was opened",
+		"mapping values are not":  "put a text with a colon into quotes",
+	} {
+		if strings.Contains(err.Error(), said) {
+			return hint
+		}
+	}
+	return "see yaml.org for the syntax; indent with spaces, not tabs"
 }
 
 // Fault reports a problem at the node. The hint says what to do, or is "".

@@ -78,6 +78,7 @@ func TestFaultsOfTopics(t *testing.T) {
 		{"place of a whole", "- topic: {weights: {rivers: {whole: 1}}}", []string{"rivers belongs to a place"}},
 		{"whole in a place", "- topic: {parties: rivers, settlement: {strong: rivers}, weights: {share: {title: 1}}}", []string{"share belongs to no place"}},
 		{"no owner", "- topic: {settlement: {strong: rivers}}", []string{"have no owner"}},
+		{"a bare weight", "- topic: {weights: {rivers: 1}}", []string{"want a map of places", "say where: {title: 1, lead: 0.5}"}},
 		{"no country", "- topic: {parties: rivers, settlement: {strong: rivers}, rivals: {hosts: [XX]}}", []string{`"XX" is no country`}},
 		{"near nothing", "- topic: {near: [{name: x, all: [], title: 1}]}", []string{"all names no lists"}},
 		{"near counts nothing", "- topic: {near: [{name: x, all: [[rivers]]}]}", []string{"the clause counts nothing"}},

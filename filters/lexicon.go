@@ -1,6 +1,7 @@
 package filters
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func (l *lexicon) list(ref Ref) (text.Class, bool) {
 	}
 	words, ok := l.cfg.Words[ref.Name]
 	if !ok {
-		ref.At.Fault(winnow.Nearest(ref.Name, l.names()), "no word list is called %q", ref.Name)
+		ref.At.Fault(cmp.Or(winnow.Nearest(ref.Name, l.names()), "write it under words:, such as "+ref.Name+": [a word, another]"), "no word list is called %q", ref.Name)
 		return 0, false
 	}
 	content := contentOf(words)

@@ -31,7 +31,7 @@ func (r *Region) DecodeNode(n *winnow.Node) {
 	if ok && (err != nil || len(code) != 2 || !region.IsCountry()) {
 		n.Fault("use two capitals, such as CH", "%q is no country", code)
 	}
-	*r = Region(strings.ToUpper(code))
+	*r = Region(region.Canonicalize().String()) // UK is GB
 }
 
 // JSONSchema is the form of a country for config.schema.json.
@@ -52,7 +52,7 @@ const (
 // else stands for them (the gazetteer), but the hosts and those that the parties'
 // lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
-	key := "\x00" + joinRegions(r.Hosts) + "\x00" + strings.Join(namesOf(parties), "\x00")
+	key := unwritten + joinRegions(r.Hosts) + "\x00" + strings.Join(namesOf(parties), "\x00")
 	if c, ok := l.lists[key]; ok { // of another edition with the same parties
 		return c
 	}
@@ -73,6 +73,17 @@ func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
 		}
 	}
 	return c
+}
+
+// unwritten begins the key of a list of countries, which no list of a config has.
+const unwritten = "\x00"
+
+// shownList is a list's name for people.
+func shownList(key string) string {
+	if strings.HasPrefix(key, unwritten) {
+		return "rivals: countries"
+	}
+	return key
 }
 
 // partyNames finds the words of the parties' lists.

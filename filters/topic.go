@@ -68,6 +68,10 @@ func (w *Named) DecodeNode(n *winnow.Node) {
 	}
 	for _, p := range n.Pairs() {
 		nw := NamedWeight{Ref: Ref{p.Name, p.Key}}
+		if p.Value.IsScalar() {
+			p.Value.Fault("say where: {title: 1, lead: 0.5}", "want a map of places")
+			continue
+		}
 		p.Value.Decode(&nw.PartWeight)
 		vetWeight(p.Value, nw.PartWeight)
 		*w = append(*w, nw)

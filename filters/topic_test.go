@@ -84,10 +84,10 @@ func TestPartsAddUp(t *testing.T) {
 func TestCountries(t *testing.T) {
 	t.Parallel()
 	const words = "words:\n  peru: {all: [Peru*], pl: [Peru], ru: [Перу], ko: [페루], ja: [ペルー]}\n  peace: {all: [peace, pokój, мир, 평화, 平和]}\nfilters:\n"
-	c := chainOf(t, words+"- topic: {parties: peru, settlement: {strong: peace}, rivals: {countries: true, hosts: [CH]}}")
+	c := chainOf(t, words+"- topic: {parties: peru, settlement: {strong: peace}, rivals: {countries: true, hosts: [CH, UK]}}")
 	for title, rival := range map[string]bool{
 		"en|Peace in Sudan": true, "en|Peace, Sudanese say": true, "en|Peace in Chile": true, "en|Peace for children": false,
-		"en|Peace in Switzerland": false, "en|Peace in Peru": false, "en|A turkey for peace": false, "en|Congress for peace": false,
+		"en|Peace in Switzerland": false, "en|Peace in the United Kingdom": false, "en|Peace in Peru": false, "en|A turkey for peace": false, "en|Congress for peace": false,
 		"pl|pokój w Syrii": true, "ru|мир в Сирии": true, "ko|수단 평화": true, "ja|スーダンに平和": true, "ja|マリに平和": false,
 	} {
 		lang, text, _ := strings.Cut(title, "|")

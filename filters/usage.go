@@ -80,7 +80,7 @@ func (u *Usage) parts(l *link) {
 
 func (u *Usage) add(k useKey) {
 	if u.uses[k] == nil {
-		u.uses[k] = &use{Use: Use{Filter: k.filter, Sort: k.sort, Name: k.name}, before: map[string]int{}}
+		u.uses[k] = &use{Use: Use{Filter: k.filter, Sort: k.sort, Name: shownList(k.name)}, before: map[string]int{}}
 		u.order = append(u.order, k)
 	}
 }

@@ -112,3 +112,24 @@ filters:
 		t.Errorf("never found: %s", got)
 	}
 }
+
+// TestUsageOfCountries: the rivals that no list of the config has are told by name,
+// too.
+func TestUsageOfCountries(t *testing.T) {
+	t.Parallel()
+	cfg, chain := compile("words: {veld: [Veld*], talks: [talks]}\nfilters:\n  - topic: {parties: veld, settlement: {strong: talks}, rivals: {countries: true, hosts: [CH]}}\n")
+	if err := cfg.Err(); err != nil {
+		t.Fatal(err)
+	}
+	u := NewUsage(cfg, chain)
+	u.Judge(&winnow.Item{ID: "1", Title: "Talks in Norway", Lang: "en"})
+	var hits []string
+	for _, use := range u.Uses() {
+		if use.Hits > 0 {
+			hits = append(hits, use.Name)
+		}
+	}
+	if got := strings.Join(hits, "; "); got != "rivals: countries; talks" {
+		t.Errorf("found: %q", got)
+	}
+}

@@ -129,7 +129,9 @@ const (
 	unnameSourcesSQL = `UPDATE sources SET place = -1 WHERE place >= 0`
 
 	// nameSourceSQL takes a source in. When its address has changed, what the
-	// bookmark says of the old one is void, and so is a refresh under way.
+	// bookmark says of the old one is void, and so is a refresh under way. One that is
+	// reached otherwise (headers, allow, cut) is due at once: whoever mends a source
+	// wants to see whether it is well.
 	nameSourceSQL = `
 INSERT INTO sources (id, place, enabled, publisher, address, max_age, etag, last_modified, full, follow, reach)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)
@@ -139,9 +141,9 @@ ON CONFLICT (id) DO UPDATE SET place = excluded.place, enabled = excluded.enable
 	etag = CASE WHEN sources.address = excluded.address THEN sources.etag ELSE excluded.etag END,
 	last_modified = CASE WHEN sources.address = excluded.address THEN sources.last_modified ELSE excluded.last_modified END,
 	body_hash = CASE WHEN sources.address = excluded.address THEN sources.body_hash ELSE '' END,
-	next = CASE WHEN sources.address = excluded.address THEN sources.next ELSE 0 END,
-	lease = CASE WHEN sources.address = excluded.address THEN sources.lease ELSE '' END,
-	lease_until = CASE WHEN sources.address = excluded.address THEN sources.lease_until ELSE 0 END`
+	next = CASE WHEN sources.address = excluded.address AND sources.reach = excluded.reach THEN sources.next ELSE 0 END,
+	lease = CASE WHEN sources.address = excluded.address AND sources.reach = excluded.reach THEN sources.lease ELSE '' END,
+	lease_until = CASE WHEN sources.address = excluded.address AND sources.reach = excluded.reach THEN sources.lease_until ELSE 0 END`
 
 	unnameEditionsSQL = `UPDATE editions SET named = FALSE`
 

@@ -12,8 +12,9 @@ import (
 
 // Sync takes in the config's sources and editions. A source whose address has
 // changed is read from the start of the new one, and a refresh of the old one
-// that is under way loses its lease. A store opened for reading only remembers
-// the sources, for States.
+// that is under way loses its lease. So it does when a source is to be reached
+// otherwise, which makes that one due at once. A store opened for reading only
+// remembers the sources, for States.
 func (s *Store) Sync(ctx context.Context, sources []winnow.Source, editions []winnow.EditionConfig) error {
 	if s.writer == nil {
 		s.remember(sources)

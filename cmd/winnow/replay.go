@@ -232,6 +232,9 @@ func writeReplay(w io.Writer, r *winnow.Replay) {
 	wrap(w, 0, 2, fmt.Sprintf("%s: %d %s judged again, %d kept", r.Edition, r.Items, plural(r.Items, "item"), r.Kept))
 	wrap(w, 2, 4, fmt.Sprintf("%d enter, %d leave, %d change their story; %d as before, %d of them for another reason",
 		r.Enter, r.Leave, r.Moved, r.Items-r.Enter-r.Leave-r.Moved, r.Reasons))
+	if len(r.Changes) > 0 {
+		wrap(w, 2, 4, "a reload leaves these as they are: the new config judges what arrives from then on")
+	}
 	for _, kind := range []winnow.ChangeKind{winnow.ChangeEnters, winnow.ChangeLeaves, winnow.ChangeStory} {
 		for i := range r.Changes {
 			if c := &r.Changes[i]; c.Kind == kind {

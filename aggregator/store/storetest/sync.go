@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"net/netip"
 	"testing"
 
 	"winnow"
@@ -16,6 +17,7 @@ func exerciseSync(t *testing.T, e Engine) {
 		{"an edition that goes and comes back", syncEditionBack},
 		{"a source that goes and comes back", syncSourceBack},
 		{"a changed address starts afresh", syncAddress},
+		{"a source that is reached otherwise is due at once", syncReach},
 		{"a cancelled sync changes nothing", syncCancelled},
 	})
 }
@@ -118,6 +120,26 @@ func syncAddress(t *testing.T, b *bench) {
 	same(b, "validators", bm.ETag+bm.LastModified+bm.BodyHash, "")
 	same(b, "last success", bm.Succeeded, noon)
 	same(b, "items", b.state("wire").Items, 1)
+}
+
+func syncReach(t *testing.T, b *bench) {
+	b.know("wire")
+	answer := batch(b.claimOne(noon), noon, item(1))
+	answer.Bookmark.ETag, answer.Bookmark.Next = `"1"`, later(60)
+	_, err := b.Append(b.Context(), answer)
+	b.must(err)
+	same(b, "due before", claimed(b.claim(later(1), 10)), nil)
+	mended := sources("wire")
+	mended[0].Allow = []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}
+	b.must(b.Sync(b.Context(), mended, nil))
+	under := b.claimOne(later(1))
+	same(b, "validator", under.Bookmark.ETag, `"1"`)
+	mended[0].Headers = map[string]string{"Cookie": "a"}
+	b.must(b.Sync(b.Context(), mended, nil))
+	if _, err := b.Append(b.Context(), batch(under, later(1), item(2))); !errors.Is(err, winnow.ErrLeaseLost) {
+		t.Errorf("append what was read without the cookie: %v, want ErrLeaseLost", err)
+	}
+	same(b, "due", claimed(b.claim(later(1), 10)), []winnow.SourceID{"wire"})
 }
 
 func syncCancelled(t *testing.T, b *bench) {
