@@ -1,5 +1,7 @@
 package winnow
 
+import "slices"
+
 // readWords adds the word lists that stand in files of their own.
 func (c *Config) readWords() {
 	at := c.root.Key("word_files")
@@ -26,6 +28,6 @@ func (c *Config) addWords(lists map[string]WordList) {
 	}
 	for name, list := range lists {
 		have := c.Words[name].Words
-		c.Words[name] = WordList{append(have[:len(have):len(have)], list.Words...)}
+		c.Words[name] = WordList{append(slices.Clip(have), list.Words...)}
 	}
 }
