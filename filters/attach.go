@@ -257,6 +257,19 @@ func (f *topicFilter) countWhole(v *View, t *tally) {
 	if t.own && v.Text() == "" && t.title&(rolePrincipal|roleFormat) != 0 {
 		t.n[f.fixed.headline][places] = 1
 	}
+	if !f.titled(v) {
+		t.n[f.fixed.elsewhere][places] = 1
+	}
+}
+
+// titled: the title has a word of some list that the topic names.
+func (f *topicFilter) titled(v *View) bool {
+	for _, s := range v.Sentences() {
+		if s.Place == Title && slices.ContainsFunc(s.Hits, func(h text.Hit) bool { return f.uses[h.Class] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // names is how much the first party is named in a place.

@@ -48,7 +48,7 @@ type Weight struct {
 // PartWeight is a [Weight], or that of a part that belongs to no place.
 type PartWeight struct {
 	Weight `yaml:",inline"`
-	Whole  float64 `yaml:"whole" doc:"For the parts that belong to no place: share, outweighed, absent, headline."`
+	Whole  float64 `yaml:"whole" doc:"For the parts that belong to no place: share, outweighed, absent, headline, elsewhere."`
 }
 
 // Named are weights by the name of a list or of a part of the score.

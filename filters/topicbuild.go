@@ -40,7 +40,7 @@ const (
 )
 
 // fixed are the parts that every score with parties has.
-type fixed struct{ principal, party, format, rival, share, outweighed, absent, headline int }
+type fixed struct{ principal, party, format, rival, share, outweighed, absent, headline, elsewhere int }
 
 // standard are the parts of the roles and their weights, unless the configuration
 // has other ones. They know of no topic: they were set by hand and then moved a
@@ -49,19 +49,19 @@ type fixed struct{ principal, party, format, rival, share, outweighed, absent, h
 var standard = []part{
 	newPart("strong", in(3.3, 2.05, 0.15)),
 	newPart("strong of another party", in(2.25, 1.9, 0)),
-	newPart("strong of a rival", in(-0.8, -0.65, 0)),
+	newPart("strong of a rival", in(-0.85, -0.7, 0)),
 	newPart("strong of nobody", in(0.7, 0, 0)),
 	newPart("strong of a stranger", in(0.3, 0, 0)),
-	newPart("strong ahead of its party", in(0.85, 0, 0)),
-	newPart("weak", in(1.35, 0.35, 0)),
-	newPart("weak of another party", in(1.15, 1.2, 0)),
+	newPart("strong ahead of its party", in(0.8, 0, 0)),
+	newPart("weak", in(1.3, 0.45, 0)),
+	newPart("weak of another party", in(1.2, 1.25, 0)),
 	newPart("weak of a rival", in(-0.65, -0.4, 0)),
 	newPart("weak of nobody", in(0.55, 0, 0)),
-	newPart("weak of a stranger", in(0.1, 0, 0)),
+	newPart("weak of a stranger", in(0.05, 0, 0)),
 	newPart("weak ahead of its party", in(0.55, 0, 0)),
-	newPart("faint", in(0.35, 0.65, 0)),
-	newPart("faint of another party", in(0, 0.6, 0)),
-	newPart("faint of a rival", in(-0.7, -0.3, -0.1)),
+	newPart("faint", in(0.35, 0.6, 0)),
+	newPart("faint of another party", in(0, 0.65, 0)),
+	newPart("faint of a rival", in(-0.7, -0.35, -0.1)),
 	newPart("faint of nobody", in(0.5, 0, 0)),
 	newPart("faint of a stranger", in(0, 0, 0)),
 	newPart("faint ahead of its party", in(0.55, 0, 0)),
@@ -69,10 +69,11 @@ var standard = []part{
 	newPart("other party", in(0, 0, 0)),
 	newPart("format", in(1.9, 0.75, 0)),
 	newPart("rival", in(-0.65, -0.7, -0.1)),
-	newPart("share", whole(0.25)),      // the first party's share of all names
+	newPart("share", whole(0.2)),       // the first party's share of all names
 	newPart("outweighed", whole(-1.8)), // how far rivals outweigh it
 	newPart("absent", whole(-0.2)),     // neither the first party nor a format is named
 	newPart("headline", whole(0.75)),   // there is a title only, and it has the first party and a word of settlement
+	newPart("elsewhere", whole(-0.6)),  // the title has no word of the topic's lists, only the text has
 }
 
 func in(title, lead, body float64) PartWeight { return PartWeight{Weight: Weight{title, lead, body}} }
@@ -136,6 +137,7 @@ func (b *topicBuilder) standardParts() {
 	b.f.fixed = fixed{
 		principal: firstWhole - 4, party: firstWhole - 3, format: firstWhole - 2, rival: firstWhole - 1,
 		share: firstWhole, outweighed: firstWhole + 1, absent: firstWhole + 2, headline: firstWhole + 3,
+		elsewhere: firstWhole + 4,
 	}
 }
 
