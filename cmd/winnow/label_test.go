@@ -98,3 +98,24 @@ func TestExampleOf(t *testing.T) {
 		t.Errorf("%d characters", len([]rune(s)))
 	}
 }
+
+// TestLabelStartsFromShipped: the first label beside a config that names built-in
+// examples goes to a copy of them, which stands before the built-in file from then on.
+func TestLabelStartsFromShipped(t *testing.T) {
+	t.Parallel()
+	const file = "examples/ukraine-peace-talks.yaml"
+	built, err := winnow.ShippedFiles.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := winnow.Load("config.yaml", winnow.Shipped, nil)
+	dir := t.TempDir()
+	l := &labeller{cfg: cfg, folder: dir}
+	if _, err := l.label(t.Context(), &cfg.Editions[0], winnow.Example{Keep: true, Title: "Envoys meet at the lake (invented)", Lang: "en"}); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, file))
+	if err != nil || !strings.HasPrefix(string(text), string(built)) || !strings.Contains(string(text[len(built):]), "Envoys meet at the lake") {
+		t.Errorf("%v: %d bytes of %d built in, ending %q", err, len(text), len(built), text[max(0, len(text)-200):])
+	}
+}

@@ -66,6 +66,9 @@ func (l *labeller) label(ctx context.Context, ed *winnow.EditionConfig, e winnow
 	}
 	file := filepath.Join(l.folder, filepath.FromSlash(done.File))
 	err := rewrite(ctx, file, func(old []byte) ([]byte, error) {
+		if old == nil { // of built-in examples a copy is made, lest the new file hide them
+			old, _ = winnow.ShippedFiles.ReadFile(done.File)
+		}
 		text, did, err := winnow.LabelExample(file, old, e)
 		switch done.Line = did.Line; {
 		case did.New:
