@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -221,6 +222,25 @@ func (n *Node) Key(name string) *Node {
 		}
 	}
 	return nil
+}
+
+// With is the map with another value at a key, to try out what the file doesn't say.
+// The map itself stays as it is.
+func (n *Node) With(key, value string) *Node {
+	old := n.value()
+	scalar := &yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: old.Line, Column: old.Column}
+	y := *old
+	y.Content = slices.Clone(old.Content)
+	other := *n
+	other.yaml = &y
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		if y.Content[i].Value == key {
+			y.Content[i+1] = scalar
+			return &other
+		}
+	}
+	y.Content = append(y.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key, Line: old.Line, Column: old.Column}, scalar)
+	return &other
 }
 
 // Text returns a single value as text, in a config with ${NAME} taken from the

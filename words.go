@@ -1,6 +1,9 @@
 package winnow
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // readWords adds the word lists that stand in files of their own.
 func (c *Config) readWords() {
@@ -30,4 +33,18 @@ func (c *Config) addWords(lists map[string]WordList) {
 		have := c.Words[name].Words
 		c.Words[name] = WordList{append(slices.Clip(have), list.Words...)}
 	}
+}
+
+// WithWords is the config with more words in its lists, to try out what the file
+// doesn't say. It shares all else with c, the list of faults too: the words must be
+// such as no room finds fault with.
+func (c *Config) WithWords(more map[string][]Word) *Config {
+	other := *c
+	other.Words = maps.Clone(c.Words)
+	lists := map[string]WordList{}
+	for name, words := range more {
+		lists[name] = WordList{words}
+	}
+	other.addWords(lists)
+	return &other
 }

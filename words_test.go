@@ -59,3 +59,37 @@ func TestShippedFiles(t *testing.T) {
 		t.Errorf("%d lists, %v", len(cfg.Words), err)
 	}
 }
+
+// TestWithWords: words to try out join a list of the copy alone.
+func TestWithWords(t *testing.T) {
+	t.Parallel()
+	cfg := winnow.Load("f.yaml", []byte("version: 1\nsources: []\nwords: {peace: {en: [truce]}}\neditions: []\n"), noEnv)
+	more := cfg.WithWords(map[string][]winnow.Word{"peace": {{Text: "Frieden", Lang: "de"}}, "war": {{Text: "war"}}})
+	if n := len(more.Words["peace"].Words); n != 2 || more.Words["peace"].Words[1].Text != "Frieden" || len(more.Words["war"].Words) != 1 {
+		t.Errorf("the copy has %+v", more.Words)
+	}
+	if len(cfg.Words["peace"].Words) != 1 || len(cfg.Words) != 1 {
+		t.Errorf("the config has %+v", cfg.Words)
+	}
+}
+
+// TestNodeWith: a value to try out stands in the copy alone, whether the map has the
+// key or not.
+func TestNodeWith(t *testing.T) {
+	t.Parallel()
+	cfg := winnow.Load("f.yaml", []byte("version: 1\nsources: []\neditions: []\nserve: {listen: 'a:1'}\n"), noEnv)
+	serve := cfg.At("serve")
+	for key, before := range map[string]string{"listen": "a:1", "public_url": ""} {
+		got, ok := serve.With(key, "b:2").Key(key).Text()
+		if !ok || got != "b:2" {
+			t.Errorf("%s is %q in the copy", key, got)
+		}
+		old := ""
+		if at := serve.Key(key); at != nil {
+			old, _ = at.Text()
+		}
+		if old != before {
+			t.Errorf("%s has become %q, was %q", key, old, before)
+		}
+	}
+}

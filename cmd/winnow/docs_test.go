@@ -98,12 +98,12 @@ func TestGuideVerdicts(t *testing.T) {
 	}
 }
 
-// TestGuideLoop: the guide's examples get the figures that it shows.
+// TestGuideLoop: the guide's examples get the figures and the proposal that it shows.
 func TestGuideLoop(t *testing.T) {
 	t.Parallel()
 	blocks := guide(t)
-	if len(blocks["yaml examples"]) != 1 || len(blocks["console test"]) != 1 {
-		t.Fatal("docs/filters.md wants one fence yaml examples and one console test")
+	if len(blocks["yaml examples"]) != 1 || len(blocks["console test"]) != 1 || len(blocks["console suggest"]) != 1 {
+		t.Fatal("docs/filters.md wants one fence each: yaml examples, console test, console suggest")
 	}
 	const publish = "    publish: {rejected: true}\n"
 	config := strings.Replace(whole(t, blocks), publish, publish+"    test: {examples: examples.yaml, min_precision: 0.9, min_recall: 0.9}\n", 1)
@@ -112,11 +112,14 @@ func TestGuideLoop(t *testing.T) {
 	if err := os.WriteFile(examples, []byte(blocks["yaml examples"][0]), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, want, _ := strings.Cut(blocks["console test"][0], "\n")
-	out, errs, code := say(t.Context(), "", "test", "--config", file)
-	words := func(s string) string { return strings.Join(strings.Fields(s), " ") } // lines break by the length of a path
-	if got := strings.ReplaceAll(out+errs, examples, "examples.yaml"); words(got) != words(want) || code != exitFailed {
-		t.Errorf("test: %d\n%s\nthe guide shows\n%s", code, got, want)
+	for _, command := range []string{"test", "suggest"} {
+		_, want, _ := strings.Cut(blocks["console "+command][0], "\n")
+		out, errs, code := say(t.Context(), "", command, "--config", file)
+		words := func(s string) string { return strings.Join(strings.Fields(s), " ") } // lines break by the length of a path
+		fails := map[string]int{"test": exitFailed}[command]
+		if got := strings.ReplaceAll(out+errs, examples, "examples.yaml"); words(got) != words(want) || code != fails {
+			t.Errorf("%s: %d\n%s\nthe guide shows\n%s", command, code, got, want)
+		}
 	}
 }
 

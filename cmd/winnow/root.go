@@ -77,7 +77,7 @@ func (a *app) root() *cobra.Command {
 	shared.BoolVar(&a.json, "json", false, "speak JSON, to programs")
 	root.AddCommand(serve, a.onceCommand(), a.demoCommand(), a.checkCommand(), a.cleanCommand(), a.explainCommand(),
 		a.judgeCommand(), a.labelCommand(), a.probeCommand(), a.replayCommand(), a.rulesCommand(), a.sourcesCommand(),
-		a.testCommand(), a.versionCommand())
+		a.suggestCommand(), a.testCommand(), a.versionCommand())
 	return root
 }
 

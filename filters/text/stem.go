@@ -92,6 +92,12 @@ func Stem(lang, folded string) string {
 	return folded
 }
 
+// Stemmed tells whether there is a stemmer for the language.
+func Stemmed(lang string) bool {
+	_, ok := stemmers[lang]
+	return ok
+}
+
 // once runs the algorithm one time.
 func (s stemmer) once(word string) string {
 	if len(word) < leastStem {

@@ -123,3 +123,20 @@ func FuzzStem(f *testing.F) {
 		}
 	})
 }
+
+func TestStemmedAndSmallWord(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[string]bool{"en": true, "uk": true, "ja": false, "": false} {
+		if Stemmed(lang) != want {
+			t.Errorf("Stemmed(%q) is %v", lang, !want)
+		}
+	}
+	for _, c := range []struct {
+		lang, word string
+		want       bool
+	}{{"en", "After", true}, {"en", "with", true}, {"en", "truce", false}, {"de", "after", false}, {"de", "über", true}, {"", "the", false}} {
+		if SmallWord(c.lang, c.word) != c.want {
+			t.Errorf("SmallWord(%q, %q) is %v", c.lang, c.word, !c.want)
+		}
+	}
+}

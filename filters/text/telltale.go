@@ -89,6 +89,13 @@ var latinLetters = map[rune]string{
 // of it: those of headlineWords and the commonest of whole texts.
 var headlineLangs = langsByWord(headlineWords, commonest)
 
+// SmallWord tells whether the word, in any case, is one of those that texts or
+// headlines in the language are full of, whatever they are about. Of a language
+// without a list of them it knows none.
+func SmallWord(lang, word string) bool {
+	return slices.Contains(headlineLangs[strings.ToLower(word)], lang)
+}
+
 // langsByWord turns lists of language → words into word → languages.
 func langsByWord(lists ...map[string]string) map[string][]string {
 	out := map[string][]string{}

@@ -1,0 +1,76 @@
+package filters
+
+import (
+	"slices"
+
+	"winnow"
+	"winnow/filters/mend"
+	"winnow/filters/text"
+)
+
+// Wording is the item's title and lead, sentence by sentence, and which of their
+// words some list of the chain has already.
+func (c *Chain) Wording(it *winnow.Item) (title, lead []mend.Sentence) {
+	v := c.reader.view(it)
+	for i := range v.cut() {
+		p := &v.pieces[i]
+		switch p.place {
+		case Title:
+			title = append(title, c.wording(v.Lang(), &p.cut))
+		case Lead:
+			lead = append(lead, c.wording(v.Lang(), &p.cut))
+		}
+	}
+	return title, lead
+}
+
+func (c *Chain) wording(lang string, s *text.Sentence) mend.Sentence {
+	words := make(mend.Sentence, len(s.Words))
+	for i, w := range s.Words {
+		words[i] = mend.Word{Text: s.Text[w.Start:w.End], Folded: w.Folded, Name: i > 0 && w.Capital}
+	}
+	for _, h := range c.reader.matcher.Find(lang, s, nil) {
+		for i := h.At; i < min(h.End(), len(words)); i++ {
+			words[i].Listed = true
+		}
+	}
+	return words
+}
+
+// TopicOf reads the settings of a filter of the kind topic, false for another kind.
+func TopicOf(f winnow.FilterConfig) (s TopicSettings, ok bool) {
+	if f.Kind != "topic" || !f.Settings.IsMap() {
+		return s, false
+	}
+	return s, f.Settings.Decode(&s)
+}
+
+// Speaking are the lists whose words can speak for the topic, and those whose words
+// can speak against it, each once, those that say most first.
+func (s *TopicSettings) Speaking() (forIt, against []string) {
+	forIt = add(forIt, s.Settlement.Strong, s.Settlement.Weak, s.Formats)
+	for _, w := range s.Weights {
+		switch heavy := w.Title + w.Lead; {
+		case standardNamed(w.Name) >= 0:
+		case heavy > 0:
+			forIt = add(forIt, []Ref{w.Ref})
+		case heavy < 0:
+			against = add(against, []Ref{w.Ref})
+		}
+	}
+	for _, w := range s.Against {
+		against = add(against, []Ref{w.Ref})
+	}
+	return forIt, add(against, s.Rivals.Words)
+}
+
+func add(names []string, groups ...[]Ref) []string {
+	for _, refs := range groups {
+		for _, name := range namesOf(refs) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
