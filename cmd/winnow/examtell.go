@@ -94,7 +94,7 @@ func (x *exam) mistakes(w io.Writer) {
 
 // partLine is a contribution to a score in one line.
 func partLine(p winnow.Part) string {
-	return fmt.Sprintf("      %+6.2f  %s", p.Score, strings.Join(strings.Fields(p.What+" "+p.Where+" "+quoted(p.Words)), " "))
+	return fmt.Sprintf("      %+6.2f  %s", p.Score, harmless(strings.Join(strings.Fields(p.What+" "+p.Where+" "+quoted(p.Words)), " ")))
 }
 
 // examReport is an exam for programs.

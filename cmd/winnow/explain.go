@@ -37,7 +37,7 @@ func (a *app) explainCommand() *cobra.Command {
 				}
 				return found, err
 			}
-			return (&explainer{a.out, find}).explain(args[0], found)
+			return (&explainer{a.out, penFor(a.out), find}).explain(args[0], found)
 		},
 	}
 }
@@ -54,7 +54,7 @@ func lookUp(ctx context.Context, st winnow.Store, idOrURL string) ([]winnow.Judg
 func (a *app) explainJSON(found []winnow.Judged) error {
 	enc := json.NewEncoder(a.out)
 	for _, j := range found {
-		if err := enc.Encode(j); err != nil {
+		if err := enc.Encode(explained{j, marksOf(&j)}); err != nil {
 			return err
 		}
 	}
@@ -64,6 +64,7 @@ func (a *app) explainJSON(found []winnow.Judged) error {
 // explainer writes for people what the store knows of an item.
 type explainer struct {
 	out io.Writer
+	pen pen
 	// find is the store's, and nothing for what it does not know.
 	find func(idOrURL string) ([]winnow.Judged, error)
 }
@@ -150,7 +151,7 @@ func (e *explainer) describe(it *winnow.Item) {
 		e.wrap(2, 4, "a related link, planted in: "+planter(it))
 	}
 	if it.URL != "" {
-		fmt.Fprintf(e.out, "  %s\n", it.URL)
+		fmt.Fprintf(e.out, "  %s\n", harmless(it.URL))
 	}
 	published := "no date of its own"
 	if !it.Published.IsZero() {
@@ -196,9 +197,7 @@ func (e *explainer) verdict(j winnow.Judged) error {
 		}
 		e.wrap(4, 27, fmt.Sprintf("%-12s %-9s %s", s.Filter, word, s.Reason))
 	}
-	for _, p := range v.Parts {
-		fmt.Fprintln(e.out, partLine(p))
-	}
+	e.marked(&j)
 	return nil
 }
 
@@ -255,5 +254,5 @@ func quoted(words string) string {
 	return "(" + words + ")"
 }
 
-// wrap writes a text in lines; those after the first are indented by hang.
-func (e *explainer) wrap(indent, hang int, s string) { wrap(e.out, indent, hang, s) }
+// wrap writes a stranger's text in lines; those after the first are indented by hang.
+func (e *explainer) wrap(indent, hang int, s string) { wrap(e.out, indent, hang, harmless(s)) }

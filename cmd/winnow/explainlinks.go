@@ -73,7 +73,7 @@ func (e *explainer) link(article *winnow.Item, verdicts []winnow.Judged) error {
 	}
 	it := &verdicts[0].Item
 	if it.URL != "" {
-		fmt.Fprintf(e.out, "      %s\n", it.URL)
+		fmt.Fprintf(e.out, "      %s\n", harmless(it.URL))
 	}
 	if it.Via != article.ID {
 		e.wrap(6, 8, "first planted in: "+planter(it))
