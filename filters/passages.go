@@ -43,7 +43,7 @@ func Passages(it *winnow.Item, parts []winnow.Part) []Passage {
 	if it.Text != "" {
 		passages = append(passages, sentencesOf(v, len(it.Text)-len(v.Text()))...)
 	}
-	for place := Title; place < places; place++ {
+	for place := range places {
 		countIn(place, passages, parts)
 	}
 	return passages
