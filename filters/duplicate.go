@@ -3,6 +3,7 @@ package filters
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"winnow"
@@ -82,9 +83,20 @@ func addressOf(it *winnow.Item) string {
 	if raw == "" {
 		raw = it.URL
 	}
+	if hasPath(raw) {
+		return raw
+	}
 	u, err := url.Parse(raw)
 	if raw == "" || err == nil && u.RawQuery == "" && u.Fragment == "" && (u.Path == "" || u.Path == "/") && u.Opaque == "" {
 		return ""
 	}
 	return raw
+}
+
+// hasPath tells at a glance that an address names a page: something stands behind the
+// slash after its host. Where it is false, the address must be read.
+func hasPath(raw string) bool {
+	_, rest, whole := strings.Cut(raw, "://")
+	_, path, _ := strings.Cut(rest, "/")
+	return whole && path != "" && path[0] != '?' && path[0] != '#'
 }

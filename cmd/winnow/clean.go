@@ -231,7 +231,7 @@ func (a *app) showCleaned(doc cleaned) error {
 // writeCleaned writes the title, the text, and what was cut, for people.
 func writeCleaned(w io.Writer, doc cleaned) {
 	if doc.Title != "" {
-		wrap(w, 0, 2, doc.Title)
+		wrap(w, 0, 2, harmless(doc.Title))
 		writeFacts(w, doc)
 		fmt.Fprintln(w)
 	}

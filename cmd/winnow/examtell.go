@@ -84,7 +84,7 @@ func (x *exam) mistakes(w io.Writer) {
 		if !o.example.Keep {
 			what = "kept wrongly"
 		}
-		wrap(w, 0, 2, fmt.Sprintf("%s:%d: %s: %s", x.file, o.example.At.Line(), what, o.example.Title))
+		wrap(w, 0, 2, fmt.Sprintf("%s:%d: %s: %s", x.file, o.example.At.Line(), what, harmless(o.example.Title)))
 		wrap(w, 4, 6, outcome(&o.verdict)+": "+o.verdict.Reason)
 		for _, p := range o.verdict.Parts {
 			fmt.Fprintln(w, partLine(p))

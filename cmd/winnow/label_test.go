@@ -119,3 +119,13 @@ func TestLabelStartsFromShipped(t *testing.T) {
 		t.Errorf("%v: %d bytes of %d built in, ending %q", err, len(text), len(built), text[max(0, len(text)-200):])
 	}
 }
+
+// TestLabelSaysNoControls: what a stranger wrote into a title doesn't drive the
+// terminal.
+func TestLabelSaysNoControls(t *testing.T) {
+	t.Parallel()
+	said := labelDone{Done: labelAdded, Keep: true, Title: "Envoys \x1b[31mmeet\x07 at the lake"}.sentence()
+	if strings.ContainsAny(said, "\x1b\x07") || !strings.Contains(said, "meet at the lake") {
+		t.Errorf("said %q", said)
+	}
+}

@@ -50,7 +50,7 @@ func (d labelDone) sentence() string {
 		labelAdded:   "added, to %s: %s",
 		labelChanged: "it was there, changed to %s: %s",
 		labelSame:    "labelled %s already, nothing changed: %s",
-	}[d.Done], word, d.Title)
+	}[d.Done], word, harmless(d.Title))
 }
 
 // label writes an example into the edition's file.

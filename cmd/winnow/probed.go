@@ -65,14 +65,14 @@ func writePage(w io.Writer, r report) {
 		fmt.Fprintln(w, "  it declares no feed")
 	}
 	for _, d := range r.Declared {
-		wrapAddress(w, 2, fmt.Sprintf("declares a feed (%s): %s", d.Type, cmp.Or(d.Title, "(no title)")), d.URL)
+		wrapAddress(w, 2, fmt.Sprintf("declares a feed (%s): %s", d.Type, cmp.Or(harmless(d.Title), "(no title)")), d.URL)
 	}
 	fmt.Fprintln(w)
 	writeCleaned(w, *r.Page)
 }
 
 func writeFeed(w io.Writer, f *feedReport) {
-	fmt.Fprintf(w, "  %s, “%s”, %s\n", f.Format, f.Title, cmp.Or(f.Lang, "no language declared"))
+	fmt.Fprintf(w, "  %s, “%s”, %s\n", f.Format, harmless(f.Title), cmp.Or(f.Lang, "no language declared"))
 	fmt.Fprintf(w, "  %d %s; of these %d have content, %d a summary, %d a date, %d an id, %d a link\n",
 		f.Items, plural(f.Items, "item"), f.Content, f.Summaries, f.Dates, f.IDs, f.Links)
 	if f.TTL > 0 {
@@ -87,7 +87,7 @@ func seconds(n int) winnow.Duration { return winnow.Duration(time.Duration(n) * 
 
 func writeItem(w io.Writer, n int, it itemReport) {
 	fmt.Fprintln(w)
-	wrap(w, 0, 3, fmt.Sprintf("%d. %s", n, cmp.Or(it.Title, "(no title)")))
+	wrap(w, 0, 3, fmt.Sprintf("%d. %s", n, cmp.Or(harmless(it.Title), "(no title)")))
 	date := "no date"
 	if !it.Published.IsZero() {
 		date = stamp(it.Published)

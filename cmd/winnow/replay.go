@@ -249,7 +249,7 @@ var changeNames = map[winnow.ChangeKind]string{winnow.ChangeEnters: "ENTERS", wi
 func writeChange(w io.Writer, c *winnow.Change) {
 	it := &c.Item
 	fmt.Fprintln(w)
-	wrap(w, 0, 8, changeNames[c.Kind]+"  "+it.Title)
+	wrap(w, 0, 8, changeNames[c.Kind]+"  "+harmless(it.Title))
 	wrap(w, 2, 4, fmt.Sprintf("%s, %s, by %s", it.ID, it.When().Format("2006-01-02 15:04"), it.Publisher))
 	was, now := "was: ", "now: "
 	if c.Kind == winnow.ChangeStory {

@@ -46,7 +46,7 @@ func (s *suggestion) tellStep(w io.Writer, i int) {
 		wrap(w, 3, 5, alone(step.Change))
 	}
 	for _, at := range step.Mends {
-		wrap(w, 3, 5, fmt.Sprintf("%s:%d: %s", s.file, s.of[at].At.Line(), s.of[at].Title))
+		wrap(w, 3, 5, fmt.Sprintf("%s:%d: %s", s.file, s.of[at].At.Line(), harmless(s.of[at].Title)))
 	}
 	if len(step.Or) > 0 {
 		var or []string
