@@ -224,22 +224,34 @@ func (n *Node) Key(name string) *Node {
 	return nil
 }
 
-// With is the map with another value at a key, to try out what the file doesn't say.
-// The map itself stays as it is.
-func (n *Node) With(key, value string) *Node {
-	old := n.value()
-	scalar := &yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: old.Line, Column: old.Column}
-	y := *old
-	y.Content = slices.Clone(old.Content)
+// With is the map with another value at a key, or at a key of a map within it, to try
+// out what the file doesn't say. The map itself stays as it is.
+func (n *Node) With(value string, keys ...string) *Node {
 	other := *n
-	other.yaml = &y
+	other.yaml = within(n.value(), value, keys)
+	return &other
+}
+
+// within is a copy of y with another value at the end of the keys. What is on no way
+// there is shared.
+func within(y *yaml.Node, value string, keys []string) *yaml.Node {
+	for y.Kind == yaml.AliasNode && y.Alias != nil {
+		y = y.Alias
+	}
+	if len(keys) == 0 {
+		return &yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: y.Line, Column: y.Column}
+	}
+	other := *y
+	other.Content = slices.Clone(y.Content)
 	for i := 0; i+1 < len(y.Content); i += 2 {
-		if y.Content[i].Value == key {
-			y.Content[i+1] = scalar
+		if y.Content[i].Value == keys[0] {
+			other.Content[i+1] = within(y.Content[i+1], value, keys[1:])
 			return &other
 		}
 	}
-	y.Content = append(y.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key, Line: old.Line, Column: old.Column}, scalar)
+	key := &yaml.Node{Kind: yaml.ScalarNode, Value: keys[0], Line: y.Line, Column: y.Column}
+	fresh := &yaml.Node{Kind: yaml.MappingNode, Line: y.Line, Column: y.Column}
+	other.Content = append(other.Content, key, within(fresh, value, keys[1:]))
 	return &other
 }
 

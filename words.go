@@ -35,12 +35,17 @@ func (c *Config) addWords(lists map[string]WordList) {
 	}
 }
 
-// WithWords is the config with more words in its lists, to try out what the file
-// doesn't say. It shares all else with c, the list of faults too: the words must be
-// such as no room finds fault with.
-func (c *Config) WithWords(more map[string][]Word) *Config {
+// WithWords is the config with more words in its lists and without others, to try
+// out what the file doesn't say. It shares all else with c, the list of faults too:
+// the words must be such as no room finds fault with.
+func (c *Config) WithWords(more, less map[string][]Word) *Config {
 	other := *c
 	other.Words = maps.Clone(c.Words)
+	for name, words := range less {
+		other.Words[name] = WordList{slices.DeleteFunc(slices.Clone(c.Words[name].Words), func(w Word) bool {
+			return slices.ContainsFunc(words, w.same)
+		})}
+	}
 	lists := map[string]WordList{}
 	for name, words := range more {
 		lists[name] = WordList{words}
@@ -48,3 +53,6 @@ func (c *Config) WithWords(more map[string][]Word) *Config {
 	other.addWords(lists)
 	return &other
 }
+
+// same tells whether the other is the same entry, wherever it stands.
+func (w Word) same(other Word) bool { return w.Text == other.Text && w.Lang == other.Lang }

@@ -64,9 +64,14 @@ func TestShippedFiles(t *testing.T) {
 func TestWithWords(t *testing.T) {
 	t.Parallel()
 	cfg := winnow.Load("f.yaml", []byte("version: 1\nsources: []\nwords: {peace: {en: [truce]}}\neditions: []\n"), noEnv)
-	more := cfg.WithWords(map[string][]winnow.Word{"peace": {{Text: "Frieden", Lang: "de"}}, "war": {{Text: "war"}}})
+	more := cfg.WithWords(map[string][]winnow.Word{"peace": {{Text: "Frieden", Lang: "de"}}, "war": {{Text: "war"}}}, nil)
 	if n := len(more.Words["peace"].Words); n != 2 || more.Words["peace"].Words[1].Text != "Frieden" || len(more.Words["war"].Words) != 1 {
 		t.Errorf("the copy has %+v", more.Words)
+	}
+	less := cfg.WithWords(nil, map[string][]winnow.Word{"peace": {{Text: "truce", Lang: "en"}, {Text: "truce", Lang: "de"}}})
+	other := cfg.WithWords(nil, map[string][]winnow.Word{"peace": {{Text: "truce", Lang: "de"}}})
+	if len(less.Words["peace"].Words) != 0 || len(other.Words["peace"].Words) != 1 {
+		t.Errorf("without the word there are %+v, without another %+v", less.Words, other.Words)
 	}
 	if len(cfg.Words["peace"].Words) != 1 || len(cfg.Words) != 1 {
 		t.Errorf("the config has %+v", cfg.Words)
@@ -80,7 +85,7 @@ func TestNodeWith(t *testing.T) {
 	cfg := winnow.Load("f.yaml", []byte("version: 1\nsources: []\neditions: []\nserve: {listen: 'a:1'}\n"), noEnv)
 	serve := cfg.At("serve")
 	for key, before := range map[string]string{"listen": "a:1", "public_url": ""} {
-		got, ok := serve.With(key, "b:2").Key(key).Text()
+		got, ok := serve.With("b:2", key).Key(key).Text()
 		if !ok || got != "b:2" {
 			t.Errorf("%s is %q in the copy", key, got)
 		}
@@ -91,5 +96,20 @@ func TestNodeWith(t *testing.T) {
 		if old != before {
 			t.Errorf("%s has become %q, was %q", key, old, before)
 		}
+	}
+}
+
+// TestNodeWithin: a value further in changes there alone, behind an alias too.
+func TestNodeWithin(t *testing.T) {
+	t.Parallel()
+	cfg := winnow.Load("f.yaml", []byte("version: 1\nsources: []\neditions: []\nx-a: &a {b: {c: 1, d: 2}}\nx-e: {f: *a}\n"), noEnv)
+	at := cfg.At("x-e").With("3", "f", "b", "c")
+	for key, want := range map[string]string{"c": "3", "d": "2"} {
+		if got, _ := at.Key("f").Key("b").Key(key).Text(); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	if got, _ := cfg.At("x-a.b.c").Text(); got != "1" {
+		t.Errorf("what the alias stands for has become %q", got)
 	}
 }

@@ -1,7 +1,9 @@
 package filters
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"winnow"
 	"winnow/filters/mend"
@@ -73,4 +75,60 @@ func add(names []string, groups ...[]Ref) []string {
 		}
 	}
 	return names
+}
+
+// Lists are the named lists that some filter of the config's editions that the chain
+// was made with uses, in order.
+func (c *Chain) Lists() []string { return slices.Sorted(maps.Keys(c.lists)) }
+
+// Entries returns what tells which entries of each list of the chain an item has in
+// its title or text. cfg is the config that the chain was made of.
+func (c *Chain) Entries(cfg *winnow.Config) func(*winnow.Item) map[string][]winnow.Word {
+	w := watchWords(cfg, c)
+	return func(it *winnow.Item) map[string][]winnow.Word {
+		clear(w.found)
+		clear(w.seen)
+		w.look(c.reader.view(it))
+		has := map[string][]winnow.Word{}
+		for name, words := range w.lists {
+			for _, word := range words {
+				if w.found[word.class] {
+					has[name] = append(has[name], word.Word)
+				}
+			}
+		}
+		return has
+	}
+}
+
+// WrittenWeight is a weight that a topic's settings write down.
+type WrittenWeight struct {
+	Key   string  // its place in the settings, such as weights.trade.title
+	Value float64 // in log-odds, never 0
+	// What and Where are those of the parts of a score that it counts in.
+	What, Where string
+}
+
+// Written are the weights that the settings write down, in their order. A weight of 0
+// is left out: it says that a place doesn't matter.
+func (s *TopicSettings) Written() []WrittenWeight {
+	var out []WrittenWeight
+	gather := func(under, prefix string, weights Named) {
+		for _, w := range weights {
+			values := []float64{w.Title, w.Lead, w.Body, w.Whole}
+			for i, place := range []string{Title.String(), Lead.String(), Body.String(), "whole"} {
+				if values[i] == 0 || strings.Contains(w.Name, ".") {
+					continue
+				}
+				one := WrittenWeight{Key: under + "." + w.Name + "." + place, Value: values[i], What: prefix + w.Name, Where: place}
+				if place == "whole" {
+					one.Where = ""
+				}
+				out = append(out, one)
+			}
+		}
+	}
+	gather("weights", "", s.Weights)
+	gather("against", asidePrefix, s.Against)
+	return out
 }

@@ -3,9 +3,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +15,10 @@ import (
 
 const suggestLong = `Judges the labelled examples as winnow test does, and looks for the smallest change
 of the topic that puts most of those right which are judged wrongly, and none wrong
-which are judged rightly: one word or phrase more in a list, or another at_least or
-base. Then the same from there, up to five times. Each change was really tried, on
-all examples. It writes nothing: what to write is printed, as YAML.
+which are judged rightly: one word or phrase more in a list, or an entry less, or
+another at_least, base or weight. Then the same from there, up to five times. Each
+change was really tried, on all examples, and on those of other editions that have
+the list too. It writes nothing: what to write is printed, as YAML.
 
 Where nothing mends two examples at once, what mends one is proposed, and said to:
 such a word may be any word of it, so choose among them. What a change does to news
@@ -61,7 +61,7 @@ func (a *app) suggest(cfg *winnow.Config, exams []*exam) error {
 		if x.all.Total() == 0 {
 			return withHint(fmt.Errorf("%s: no example of %s can be measured", x.edition.ID, x.file), "winnow test says why")
 		}
-		s, err := newSuggestion(cfg, x)
+		s, err := newSuggestion(a, cfg, x)
 		if err != nil {
 			return err
 		}
@@ -87,90 +87,32 @@ type suggestion struct {
 	cfg    *winnow.Config
 	filter int // the topic's place in the chain
 	topic  filters.TopicSettings
-	learnt []string // files with some of the examples that the edition learns from
-	cases  []mend.Case
-	of     []*winnow.Example // by case
-	items  []*winnow.Item
+	sides  []side
+	cases  []mend.Case // those of the edition first
+	judged []suggestCase
+	own    int // how many cases are the edition's own
 	trials int
 	before []bool
 	steps  []mend.Step
 }
 
-// newSuggestion readies the examples that the edition measures.
-func newSuggestion(cfg *winnow.Config, x *exam) (*suggestion, error) {
-	s := &suggestion{exam: x, cfg: cfg, filter: -1, learnt: lessons(cfg, x.edition, x.examples)}
-	for i, f := range x.edition.Filters {
-		if topic, ok := filters.TopicOf(f); ok {
-			s.filter, s.topic = i, topic
-			break
-		}
-	}
-	if s.filter < 0 {
-		return nil, usage(fmt.Errorf("edition %s has no filter of the kind topic", x.edition.ID), "suggest knows what to change in a topic only")
-	}
-	judge := s.judges(cfg, x.edition)
-	for i := range x.examples {
-		e := &x.examples[i]
-		it := exampleItem(cfg, e)
-		chain := judge(e)
-		v := chain.Judge(it)
-		if !v.Keep && x.kind(v.Filter) == "language" {
-			continue
-		}
-		c := mend.Case{Keep: e.Keep, Lang: chain.Lang(it), Open: x.kind(v.Filter) == "topic"}
-		c.Title, c.Lead = chain.Wording(it)
-		s.cases, s.of, s.items = append(s.cases, c), append(s.of, e), append(s.items, it)
-	}
-	return s, nil
-}
-
-// judges makes the chain for each example: one for all, or, where the edition learns
-// from the examples, one for each part of them, which knows nothing of it.
-func (s *suggestion) judges(cfg *winnow.Config, ed *winnow.EditionConfig) func(*winnow.Example) *filters.Chain {
-	made := map[int]*filters.Chain{}
-	return func(e *winnow.Example) *filters.Chain {
-		part := 0
-		if len(s.learnt) > 0 {
-			part = partOf(e)
-		}
-		if made[part] == nil {
-			fork := cfg
-			for _, from := range s.learnt {
-				fork = fork.Without(from, func(e *winnow.Example) bool { return partOf(e) == part })
-			}
-			made[part] = filters.New(fork, ed)
-		}
-		return made[part]
-	}
-}
-
-// judge judges the cases by a changed config.
-func (s *suggestion) judge(changes []mend.Change) func([]int) []bool {
-	cfg, ed := s.changed(changes)
-	judge := s.judges(cfg, ed)
-	return func(cases []int) []bool {
-		kept := make([]bool, len(cases))
-		for k, i := range cases {
-			v := judge(s.of[i]).Judge(s.items[i])
-			kept[k] = v.Keep || v.Lacks != ""
-		}
-		return kept
-	}
-}
-
 // changed is the config, and the edition, with changes in place.
 func (s *suggestion) changed(changes []mend.Change) (*winnow.Config, *winnow.EditionConfig) {
-	words := map[string][]winnow.Word{}
+	more, less := map[string][]winnow.Word{}, map[string][]winnow.Word{}
 	ed := *s.edition
 	ed.Filters = slices.Clone(ed.Filters)
 	for _, c := range changes {
 		if c.Key != "" {
-			ed.Filters[s.filter].Settings = ed.Filters[s.filter].Settings.With(c.Key, c.Value)
+			ed.Filters[s.filter].Settings = ed.Filters[s.filter].Settings.With(c.Value, strings.Split(c.Key, ".")...)
 			continue
 		}
-		words[c.List] = append(words[c.List], winnow.Word{Text: c.Word, Lang: c.Lang})
+		to := more
+		if c.Out {
+			to = less
+		}
+		to[c.List] = append(to[c.List], winnow.Word{Text: c.Word, Lang: c.Lang})
 	}
-	return s.cfg.WithWords(words), &ed
+	return s.cfg.WithWords(more, less), &ed
 }
 
 // search searches, with a live line for whoever watches.
@@ -201,28 +143,16 @@ func (s *suggestion) lists() []mend.List {
 	return out
 }
 
-// settings are the values of at_least and base to try.
-func (s *suggestion) settings() []mend.Change {
-	var out []mend.Change
-	value := func(key string, x float64) {
-		out = append(out, mend.Change{Key: key, Value: strconv.FormatFloat(math.Round(x*1000)/1000, 'g', -1, 64)})
-	}
-	for _, x := range []float64{0.45, 0.55, 0.4, 0.6} {
-		if math.Abs(x-s.topic.AtLeast) > 0.001 {
-			value("at_least", x)
-		}
-	}
-	for _, d := range []float64{0.1, 0.25, 0.5} {
-		value("base", s.topic.Base+d)
-		value("base", s.topic.Base-d)
-	}
-	return out
-}
-
 // where is the place of a setting in the config.
 func (s *suggestion) where(key string) string {
 	topic := s.edition.Filters[s.filter].Settings
-	if at := topic.Key(key); at != nil {
+	at := topic
+	for step := range strings.SplitSeq(key, ".") {
+		if at = at.Key(step); at == nil {
+			break
+		}
+	}
+	if at != nil {
 		return fmt.Sprintf("%s, line %d", at.Path, at.Line())
 	}
 	return fmt.Sprintf("%s.%s, to add in line %d", topic.Path, key, topic.Line())

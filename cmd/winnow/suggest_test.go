@@ -2,10 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const (
@@ -113,5 +116,107 @@ func TestSuggestLearning(t *testing.T) {
 	out, _, _ = say(t.Context(), "", "suggest", "--config", file)
 	if !strings.Contains(out, "the edition learns from them") {
 		t.Errorf("it doesn't say that the edition learns:\n%s", out)
+	}
+}
+
+// TestSuggestPromises: whatever sort of change it proposes, made by hand in the file as
+// it says, the figures become those that it promised, and no other edition's change.
+func TestSuggestPromises(t *testing.T) {
+	t.Parallel()
+	const config = `version: 1
+sources: []
+words:
+  quiet: {en: [calm, market]}
+  loud: [loud]
+editions:
+  - id: one
+    title: One
+    filters: [{topic: {weights: {quiet: {title: 2}, loud: {title: -4}}, base: 0.1, at_least: 0.8}}]
+    test: {examples: one.yaml}
+  - id: two
+    title: Two
+    filters: [{topic: {weights: {quiet: {title: 4}}, base: -2}}]
+    test: {examples: two.yaml}
+`
+	const calm, alien = "- {keep: true, lang: en, title: Calm water}\n", "- {keep: false, lang: en, title: Loud}\n"
+	for name, c := range map[string]struct {
+		one, two string
+		old, new string // what to make of the config by hand
+		yaml     string // what it prints
+	}{
+		"an entry to take out": {
+			one: calm + alien + "- {keep: false, lang: en, title: Market}\n- {keep: false, lang: en, title: The market}\n",
+			two: calm, old: "[calm, market]", new: "[calm]", yaml: "# take market out of quiet, en (config.yaml:4)",
+		},
+		"a word that breaks another edition": {
+			one: calm + alien + "- {keep: true, lang: en, title: Hush at lakes}\n- {keep: true, lang: en, title: Hushed lakes}\n",
+			two: calm + "- {keep: false, lang: en, title: Hush money}\n", old: "[calm, market]", new: "[calm, market, lakes~]", yaml: "    en: [lakes~]",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files := map[string]string{"config.yaml": config, "one.yaml": c.one, "two.yaml": c.two}
+			file := written(t, files)
+			out, errs, code := say(t.Context(), "", "suggest", "--json", "--edition", "one", "--config", file)
+			var r suggestReport
+			if err := json.Unmarshal([]byte(out), &r); err != nil || code != exitGood || len(r.Steps) != 1 {
+				t.Fatalf("suggest: %d %v\n%s%s", code, err, out, errs)
+			}
+			if got := strings.ReplaceAll(r.YAML, filepath.Dir(file)+"/", ""); !strings.Contains(got, c.yaml) {
+				t.Errorf("it proposes\n%s\nwant %s", got, c.yaml)
+			}
+			if len(r.Others) != 1 || r.Others[0].Edition != "two" || r.Others[0].Examples == 0 {
+				t.Errorf("the others are %+v", r.Others)
+			}
+			if diff := cmp.Diff(r.Steps[0].After, figures(t, "one", c.old, c.new, files)); diff != "" {
+				t.Errorf("the figures aren't those promised (-promised +are):\n%s", diff)
+			}
+			if two := figures(t, "two", c.old, c.new, files); two.Missed+two.KeptWrongly > 0 {
+				t.Errorf("edition two breaks: %+v", two)
+			}
+		})
+	}
+}
+
+// figures are those of winnow test after a change of the config.
+func figures(t *testing.T, edition, before, after string, files map[string]string) countsReport {
+	t.Helper()
+	changed := maps.Clone(files)
+	changed["config.yaml"] = strings.Replace(files["config.yaml"], before, after, 1)
+	out, errs, _ := say(t.Context(), "", "test", "--json", "--edition", edition, "--config", written(t, changed))
+	var r struct{ All countsReport }
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatalf("%v\n%s%s", err, out, errs)
+	}
+	return r.All
+}
+
+// TestSuggestSettings: a value near the present one comes before one far away, and a
+// weight alone may be what helps.
+func TestSuggestSettings(t *testing.T) {
+	t.Parallel()
+	const calm, loud = "- {keep: true, lang: en, title: Calm water}\n- {keep: true, lang: en, title: Calm}\n", "- {keep: false, lang: en, title: Loud}\n"
+	for name, c := range map[string]struct{ topic, examples, key, value, text string }{
+		"at_least": {"weights: {quiet: {title: 2}, loud: {title: -4}}, base: 0.1, at_least: 0.92", calm + loud, "at_least", "0.87", "at_least: 0.87"},
+		"weight": {
+			"weights: {quiet: {title: 2}, loud: {title: -0.05}}, base: -1.95, at_least: 0.5",
+			calm + "- {keep: false, lang: en, title: Calm loud}\n- {keep: false, lang: en, title: Loud and calm}\n",
+			"weights.loud.title", "-0.3", "weights: {loud: {title: -0.3}}",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files := map[string]string{"config.yaml": "version: 1\nsources: []\nwords: {quiet: [calm], loud: [loud]}\neditions:\n  - id: one\n    title: One\n    filters: [{topic: {" +
+				c.topic + "}}]\n    test: {examples: one.yaml}\n", "one.yaml": c.examples}
+			out, errs, code := say(t.Context(), "", "suggest", "--json", "--config", written(t, files))
+			var r suggestReport
+			if err := json.Unmarshal([]byte(out), &r); err != nil || code != exitGood || len(r.Steps) == 0 {
+				t.Fatalf("suggest: %d %v\n%s%s", code, err, out, errs)
+			}
+			step := r.Steps[0]
+			if step.Key != c.key || step.Value != c.value || !strings.Contains(r.YAML, c.text) || step.After.Missed+step.After.KeptWrongly != 0 {
+				t.Errorf("it proposes %+v, as\n%s", step, r.YAML)
+			}
+		})
 	}
 }

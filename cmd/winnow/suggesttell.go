@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
-	"winnow"
 	"winnow/filters/measure"
 	"winnow/filters/mend"
 )
@@ -17,8 +17,11 @@ func (s *suggestion) tell(w io.Writer) {
 	before := s.counts(s.before)
 	wrap(w, 0, 2, fmt.Sprintf("%s: %d of %d measured %s in %s judged wrongly: %s",
 		s.edition.ID, before.Missed+before.Stray, before.Total(), plural(before.Total(), "example"), s.file, mistakes(before)))
-	if len(s.learnt) > 0 {
+	if len(s.sides[0].learnt) > 0 {
 		wrap(w, 0, 2, "the edition learns from them: each is judged by what is learnt without its part of them")
+	}
+	for _, other := range s.sides[1:] {
+		wrap(w, 0, 2, other.tell())
 	}
 	for i := range s.steps {
 		s.tellStep(w, i)
@@ -46,7 +49,8 @@ func (s *suggestion) tellStep(w io.Writer, i int) {
 		wrap(w, 3, 5, alone(step.Change))
 	}
 	for _, at := range step.Mends {
-		wrap(w, 3, 5, fmt.Sprintf("%s:%d: %s", s.file, s.of[at].At.Line(), harmless(s.of[at].Title)))
+		of := s.judged[at].of
+		wrap(w, 3, 5, fmt.Sprintf("%s:%d: %s", s.sides[s.judged[at].side].file, of.At.Line(), harmless(of.Title)))
 	}
 	if len(step.Or) > 0 {
 		var or []string
@@ -59,7 +63,7 @@ func (s *suggestion) tellStep(w io.Writer, i int) {
 
 // alone says what to think of a change that mends one example.
 func alone(c mend.Change) string {
-	if c.Key != "" {
+	if c.Key != "" || c.Out {
 		return "nothing mends two at once: this mends one alone"
 	}
 	return "nothing mends two at once: this is the word of one alone, so choose what really tells the topic"
@@ -80,7 +84,7 @@ func (s *suggestion) left() int {
 }
 
 func (s *suggestion) counts(kept []bool) (c measure.Counts) {
-	for i, did := range kept {
+	for i, did := range kept[:s.own] {
 		c.Add(s.cases[i].Keep, did)
 	}
 	return c
@@ -96,21 +100,29 @@ func bare(f measure.Figure) string {
 
 // asYAML is a change as it stands in a config, in one line.
 func (s *suggestion) asYAML(c mend.Change) string {
-	if c.Key != "" {
-		return fmt.Sprintf("%s: %s   # %s", c.Key, c.Value, s.where(c.Key))
+	switch keys := strings.Split(c.Key, "."); {
+	case c.Key != "":
+		return fmt.Sprintf("%s   # %s", nested(keys, c.Value), s.where(c.Key))
+	case c.Out:
+		return fmt.Sprintf("%s   # %s", brief(c), s.places(c))
 	}
 	return "words: {" + brief(c) + "}"
 }
 
 // brief is a change in a few characters.
 func brief(c mend.Change) string {
+	list, word := inYAML(c.List), inYAML(c.Word)
 	switch {
 	case c.Key != "":
-		return c.Key + ": " + c.Value
+		return nested(strings.Split(c.Key, "."), c.Value)
+	case c.Out && c.Lang != "":
+		return fmt.Sprintf("take %s out of %s, %s", word, list, c.Lang)
+	case c.Out:
+		return fmt.Sprintf("take %s out of %s", word, list)
 	case c.Lang != "":
-		return fmt.Sprintf("%s: {%s: [%s]}", c.List, c.Lang, c.Word)
+		return fmt.Sprintf("%s: {%s: [%s]}", list, c.Lang, word)
 	}
-	return fmt.Sprintf("%s: [%s]", c.List, c.Word)
+	return fmt.Sprintf("%s: [%s]", list, word)
 }
 
 // yaml is all steps in one block: the settings by their last values, the words by
@@ -118,20 +130,24 @@ func brief(c mend.Change) string {
 func (s *suggestion) yaml() string {
 	settings, words := map[string]string{}, map[string]map[string][]string{}
 	var alone []string
+	var b strings.Builder
 	for _, step := range s.steps {
-		if step.Key != "" {
+		switch {
+		case step.Key != "":
 			settings[step.Key] = s.asYAML(step.Change)
+			continue
+		case step.Out:
+			fmt.Fprintf(&b, "# %s (%s)\n", brief(step.Change), s.places(step.Change))
 			continue
 		}
 		if words[step.List] == nil {
 			words[step.List] = map[string][]string{}
 		}
-		words[step.List][step.Lang] = append(words[step.List][step.Lang], step.Word)
+		words[step.List][step.Lang] = append(words[step.List][step.Lang], inYAML(step.Word))
 		if len(step.Mends) == 1 {
 			alone = append(alone, step.Word)
 		}
 	}
-	var b strings.Builder
 	if len(alone) > 0 {
 		fmt.Fprintf(&b, "# of one example alone, so weigh them: %s\n", strings.Join(alone, ", "))
 	}
@@ -140,10 +156,10 @@ func (s *suggestion) yaml() string {
 	}
 	for _, list := range slices.Sorted(maps.Keys(words)) {
 		if plain := words[list][""]; len(plain) > 0 {
-			fmt.Fprintf(&b, "  %s: [%s]\n", list, strings.Join(plain, ", "))
+			fmt.Fprintf(&b, "  %s: [%s]\n", inYAML(list), strings.Join(plain, ", "))
 			continue
 		}
-		fmt.Fprintf(&b, "  %s:\n", list)
+		fmt.Fprintf(&b, "  %s:\n", inYAML(list))
 		for _, lang := range slices.Sorted(maps.Keys(words[list])) {
 			fmt.Fprintf(&b, "    %s: [%s]\n", lang, strings.Join(words[list][lang], ", "))
 		}
@@ -154,56 +170,48 @@ func (s *suggestion) yaml() string {
 	return b.String()
 }
 
-// suggestReport is a suggestion for programs.
-type suggestReport struct {
-	Edition winnow.EditionID `json:"edition"`
-	File    string           `json:"file"`
-	Before  countsReport     `json:"before"`
-	Steps   []stepReport     `json:"steps"`
-	Left    int              `json:"left"`
-	Trials  int              `json:"trials"`
-	YAML    string           `json:"yaml"`
-}
-
-type stepReport struct {
-	changeReport
-	Path  string         `json:"path,omitempty"`
-	Mends []mendedReport `json:"mends"`
-	Or    []changeReport `json:"or"`
-	After countsReport   `json:"after"`
-}
-
-type changeReport struct {
-	List  string `json:"list,omitempty"`
-	Lang  string `json:"lang,omitempty"`
-	Word  string `json:"word,omitempty"`
-	Key   string `json:"key,omitempty"`
-	Value string `json:"value,omitempty"`
-}
-
-type mendedReport struct {
-	Line  int    `json:"line"`
-	Title string `json:"title"`
-	Keep  bool   `json:"keep"`
-}
-
-func (s *suggestion) report() suggestReport {
-	r := suggestReport{
-		Edition: s.edition.ID, File: s.file, Before: newCountsReport(s.counts(s.before)), Steps: []stepReport{},
-		Left: s.left(), Trials: s.trials, YAML: s.yaml(),
+// tell says what another edition has to do with it.
+func (o *side) tell() string {
+	lists := strings.Join(o.shares, ", ")
+	if o.held == 0 {
+		return fmt.Sprintf("%s has %s, too, but no examples: replay it before you change a list", o.edition.ID, lists)
 	}
-	for _, step := range s.steps {
-		sr := stepReport{changeReport: changeReport(step.Change), Mends: []mendedReport{}, Or: []changeReport{}, After: newCountsReport(s.counts(step.Kept))}
-		if step.Key != "" {
-			sr.Path = s.edition.Filters[s.filter].Settings.Path + "." + step.Key
+	return fmt.Sprintf("%s has %s, too: its %d %s in %s may not break", o.edition.ID, lists, o.held, plural(o.held, "example"), o.file)
+}
+
+// places is where the entries stand that are to be taken out.
+func (s *suggestion) places(c mend.Change) string {
+	var at []string
+	for _, w := range s.cfg.Words[c.List].Words {
+		if w.Text == c.Word && w.Lang == c.Lang {
+			at = append(at, w.At.Place())
 		}
-		for _, at := range step.Mends {
-			sr.Mends = append(sr.Mends, mendedReport{s.of[at].At.Line(), s.of[at].Title, s.of[at].Keep})
-		}
-		for _, c := range step.Or {
-			sr.Or = append(sr.Or, changeReport(c))
-		}
-		r.Steps = append(r.Steps, sr)
 	}
-	return r
+	return strings.Join(at, ", ")
+}
+
+// nested is a value at the end of some keys: a, b, 1 is a: {b: 1}.
+func nested(keys []string, value string) string {
+	for i, key := range slices.Backward(keys) {
+		value = inYAML(key) + ": " + value
+		if i > 0 {
+			value = "{" + value + "}"
+		}
+	}
+	return value
+}
+
+// bareYAML is what YAML takes as a text without quotes wherever it stands, but for the
+// words that are values.
+var (
+	bareYAML  = regexp.MustCompile(`^[\pL\pM][\pL\pM\pN_'’*~-]*( [\pL\pM\pN_'’*~-]+)*$`)
+	valueYAML = regexp.MustCompile(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
+)
+
+// inYAML is a text as YAML has it, in quotes where it wants them.
+func inYAML(s string) string {
+	if bareYAML.MatchString(s) && !valueYAML.MatchString(s) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 }

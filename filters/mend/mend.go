@@ -1,7 +1,7 @@
 // Package mend looks for the smallest change of a topic that puts most labelled
 // examples right which are judged wrongly, and none wrong which are judged rightly.
 //
-// A change is one word more in a list, or one setting with another value. A
+// A change is one word more in a list, or one fewer, or one setting with another value. A
 // [Search] tries them one by one, takes the best, and goes on from there: greedy,
 // so that each step can be read, and followed, alone. It knows nothing of how
 // anything is judged: the caller's [Judge] does that, really, with the change in
@@ -13,7 +13,11 @@
 // that nobody labelled, no example tells.
 package mend
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Word is a word of a labelled example.
 type Word struct {
@@ -45,10 +49,26 @@ type List struct {
 	Names bool
 }
 
-// Change is a word more in a list, or another value of a setting.
+// Change is a word more in a list, or, where it is Out, one fewer; or another value
+// of a setting.
 type Change struct {
 	List, Lang, Word string
+	Out              bool
 	Key, Value       string
+}
+
+// Compare orders changes of words: by list, language and word.
+func (c Change) Compare(o Change) int {
+	return cmp.Or(strings.Compare(c.List, o.List), strings.Compare(c.Lang, o.Lang), strings.Compare(c.Word, o.Word))
+}
+
+// Setting is a change that needs no new word: a value to try, or a word to take out.
+type Setting struct {
+	Change
+	// Keeps: it can but keep more; else it can but drop more.
+	Keeps bool
+	// Cases are those that it touches; nil are all.
+	Cases []int
 }
 
 // Judge returns how the cases of some indices are judged with some changes in
@@ -58,8 +78,8 @@ type Judge func(changes []Change) func(cases []int) []bool
 // Search is what to search, and how.
 type Search struct {
 	Cases    []Case
-	Lists    []List   // those whose words say most first
-	Settings []Change // the values to try, the smallest change first
+	Lists    []List    // those whose words say most first
+	Settings []Setting // the smallest change first
 	Judge    Judge
 	// Steps is how many changes may be proposed, Trials how many may be tried.
 	Steps, Trials int

@@ -61,7 +61,7 @@ func (b *bag) judge(changes []mend.Change) func([]int) []bool {
 func (b *bag) search() *mend.Search {
 	return &mend.Search{
 		Cases: b.cases, Lists: []mend.List{{Name: "for", Parts: true}, {Name: "against", Against: true, Parts: true}},
-		Settings: []mend.Change{{Key: "need", Value: "2"}, {Key: "need", Value: "0"}}, Judge: b.judge, Steps: 5, Trials: 200,
+		Settings: []mend.Setting{{Change: mend.Change{Key: "need", Value: "2"}}, {Change: mend.Change{Key: "need", Value: "0"}, Keeps: true}}, Judge: b.judge, Steps: 5, Trials: 200,
 	}
 }
 
@@ -174,5 +174,39 @@ func TestSpaceless(t *testing.T) {
 	_, steps = s.Run()
 	if got, want := brief(steps), "for lakeview* [0]"; got != want {
 		t.Errorf("steps %s, want %s", got, want)
+	}
+}
+
+// TestSearchTakesOut: an entry that keeps what doesn't belong there goes, unless as much
+// that belongs there has it, and a change that pushes the wrong way is not tried.
+func TestSearchTakesOut(t *testing.T) {
+	t.Parallel()
+	var b bag
+	b.add(true, "en", "Still")
+	b.add(false, "en", "Calm market")
+	b.add(false, "en", "Market calm")
+	out := mend.Setting{Change: mend.Change{List: "for", Lang: "en", Word: "calm~", Out: true}, Cases: []int{1, 2}}
+	s := b.search()
+	s.Lists, s.Settings, s.Steps = nil, []mend.Setting{out}, 1
+	s.Judge = func(changes []mend.Change) func([]int) []bool {
+		return func(cases []int) []bool {
+			kept := make([]bool, len(cases))
+			for k, i := range cases {
+				kept[k] = i == 0 || len(changes) == 0
+			}
+			return kept
+		}
+	}
+	_, steps := s.Run()
+	if got, want := brief(steps), "foren calm~ [1 2]"; got != want || !steps[0].Out {
+		t.Errorf("steps %s, want %s", got, want)
+	}
+	s.Settings[0].Keeps = true
+	if _, steps := s.Run(); len(steps) != 0 {
+		t.Errorf("steps %s: it can but keep more", brief(steps))
+	}
+	s.Settings[0].Keeps, s.Settings[0].Cases = false, []int{0, 1, 2}
+	if _, steps := s.Run(); len(steps) != 0 {
+		t.Errorf("steps %s: what belongs there has it, too", brief(steps))
 	}
 }

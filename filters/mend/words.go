@@ -154,15 +154,34 @@ func (st *state) candidates(wrong []int) []candidate {
 	for i, list := range st.Lists {
 		out = append(out, st.reached(st.additions(i, list, wrong))...)
 	}
-	for i, c := range st.Settings {
-		if len(wrong) > 0 && !slices.Contains(st.taken, c) {
-			out = append(out, candidate{Change: c, could: wrong, list: len(st.Lists) + i})
+	for i := range st.Settings {
+		c := st.setting(&st.Settings[i], wrong)
+		c.list = len(st.Lists) + i
+		if len(c.could) > 0 && !slices.Contains(st.taken, c.Change) && (!c.Out || c.harm*tolerance <= len(c.could)) {
+			out = append(out, c)
 		}
 	}
-	out = slices.DeleteFunc(out, func(c candidate) bool { return c.term != nil && st.hopeless[c.Change] })
+	out = slices.DeleteFunc(out, func(c candidate) bool { return (c.term != nil || c.Out) && st.hopeless[c.Change] })
 	slices.SortStableFunc(out, func(a, b candidate) int { return a.compare(&b) })
 	return out
 }
+
+// setting is the candidate that a setting is: it could mend those that it touches and
+// that are wrong the way it pushes.
+func (st *state) setting(s *Setting, wrong []int) candidate {
+	c := candidate{Change: s.Change}
+	for _, i := range wrong {
+		if st.Cases[i].Keep == s.Keeps && s.touches(i) {
+			c.could = append(c.could, i)
+		}
+	}
+	for _, i := range s.Cases {
+		c.harm += flag(st.Cases[i].Keep != s.Keeps && st.kept[i] != s.Keeps)
+	}
+	return c
+}
+
+func (s *Setting) touches(i int) bool { return s.Cases == nil || slices.Contains(s.Cases, i) }
 
 // compare orders candidates: what could mend more first, then what could break
 // less, then what says most and least hangs on chance. For one case alone a phrase
