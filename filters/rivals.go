@@ -53,10 +53,7 @@ const (
 // else stands for them (the gazetteer), but the hosts and those that the parties'
 // lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
-	key := unwritten + joinRegions(r.Hosts)
-	for _, c := range l.all(parties) { // by their words: lists of the same ones are one class
-		key += fmt.Sprintf("\x00%d", c)
-	}
+	key := fmt.Sprint(unwritten, joinRegions(r.Hosts), l.all(parties)) // by their words: lists of the same ones are one class
 	if c, ok := l.lists[key]; ok { // of another edition with the same parties
 		return c
 	}
