@@ -54,7 +54,7 @@ const (
 // lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
 	key := fmt.Sprint(unwritten, joinRegions(r.Hosts), l.all(parties)) // by their words: lists of the same ones are one class
-	if c, ok := l.lists[key]; ok { // of another edition with the same parties
+	if c, ok := l.lists[key]; ok {                                     // of another edition with the same parties
 		return c
 	}
 	c := l.class()
