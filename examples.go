@@ -99,8 +99,7 @@ func (c *Config) read(at *Node, file string) ([]byte, bool) {
 // readExamples reads a list of examples. Its faults join those of the config. A
 // file of nothing but comments has no examples.
 func readExamples(file string, text []byte, config *configFile) []Example {
-	cf := &configFile{faultSink: faultSink{file: file, up: &config.faultSink}}
-	return examplesAt(parseYAML(text, cf))
+	return examplesAt(parseYAML(text, config.below(file)))
 }
 
 // examplesAt reads the examples under a node, which is nil in an empty file.

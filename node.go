@@ -31,6 +31,11 @@ type configFile struct {
 	merges int
 }
 
+// below is a file that this one names: its faults are faults of this one, too.
+func (c *configFile) below(file string) *configFile {
+	return &configFile{faultSink: faultSink{file: file, up: &c.faultSink}}
+}
+
 // maxDepth bounds nesting, and so anchors that contain themselves.
 const maxDepth = 64
 

@@ -13,8 +13,7 @@ func (c *Config) readWords() {
 		if !ok {
 			continue
 		}
-		cf := &configFile{faultSink: faultSink{file: file, up: &c.file.faultSink}}
-		root := parseYAML(text, cf)
+		root := parseYAML(text, c.file.below(file))
 		if root == nil {
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"winnow"
+	"winnow/filters/learn"
+	"winnow/filters/text"
 	"winnow/filters/vector"
 )
 
@@ -54,14 +56,7 @@ func newAlbum(m *vector.Model, examples []winnow.Example) *album {
 // picture takes the picture of words. It has no vector where the model knows none
 // of them.
 func (a *album) picture(title, own string) picture {
-	n := 0
-	for i := range own {
-		if n++; n > likenessText {
-			own = own[:i]
-			break
-		}
-	}
-	words := title + "\n" + own
+	words := title + "\n" + text.FirstRunes(own, likenessText)
 	return picture{title: title, vector: a.model.Embed(words), mark: hash(words)}
 }
 
@@ -162,26 +157,16 @@ func (a *album) fit() {
 	}
 }
 
-// regress finds the optimum by Newton's method. With the ridge and leanings of a
-// spread of 1 there is one, and a few steps reach it.
+// regress finds the optimum.
 func (a *album) regress(leans []float64) (slope, bias float64) {
-	const steps, ridge = 20, 1.0
+	const leaning, even, ridge = 1, 0, 1
 	n := float64(len(leans)) / 2
 	share := map[bool]float64{true: n / float64(a.count(true)), false: n / float64(a.count(false))}
-	for range steps {
-		gs, gb, hss, hsb, hbb := -ridge*slope, -ridge*bias, ridge, 0.0, ridge
-		for i, x := range leans {
-			keep := a.pictures[i].keep
-			miss := -1 / (1 + math.Exp(-(slope*x + bias)))
-			h := -share[keep] * miss * (1 + miss)
-			if keep {
-				miss++
-			}
-			gs, gb = gs+share[keep]*miss*x, gb+share[keep]*miss
-			hss, hsb, hbb = hss+h*x*x, hsb+h*x, hbb+h
-		}
-		det := hss*hbb - hsb*hsb
-		slope, bias = slope+(hbb*gs-hsb*gb)/det, bias+(hss*gb-hsb*gs)/det
+	samples := make([]learn.Sample, len(leans))
+	for i, x := range leans {
+		keep := a.pictures[i].keep
+		samples[i] = learn.Sample{Features: []learn.Feature{{ID: even, Value: 1}, {ID: leaning, Value: x}}, Yes: keep, Weight: share[keep]}
 	}
-	return slope, bias
+	m := learn.Fit(samples, func(uint64) learn.Kind { return learn.Kind{Ridge: ridge} })
+	return m[leaning], m[even]
 }

@@ -115,10 +115,8 @@ func (f *topicFilter) ownerOf(v *View, h text.Hit, subjects []subject, t *tally,
 	switch {
 	case own != nobody:
 		return own, 1 / (1 + float64(max(0, best-near))/fading)
-	case !t.has && place == Title && f.strangers(v, t):
-		return stranger, inherited
-	case !t.has && place == Title && !rival && f.foretold(v):
-		return ahead, inherited
+	case !t.has && place == Title:
+		return f.unowned(v, t), inherited
 	case !t.has:
 		return nobody, inherited
 	case place == Title:
@@ -138,20 +136,33 @@ func (f *topicFilter) foretold(v *View) bool {
 	return false
 }
 
+// unowned is whose affair the words of a title are that names nobody of ours,
+// decided once.
+func (f *topicFilter) unowned(v *View, t *tally) owner {
+	if t.unowned == 0 {
+		switch {
+		case f.strangers(v):
+			t.unowned = stranger
+		case !t.hasRole(roleRival) && f.foretold(v):
+			t.unowned = ahead
+		default:
+			t.unowned = nobody
+		}
+	}
+	return t.unowned
+}
+
 // strangers: the title has a name that none of the topic's lists knows, so that
 // its words may be the affair of somebody else. Of scripts without capitals nobody
 // can tell.
-func (f *topicFilter) strangers(v *View, t *tally) bool {
-	if !t.asked {
-		t.asked = true
-		cuts := v.cut()
-		for i, s := range v.Sentences() {
-			if s.Place == Title {
-				t.strangers = t.strangers || f.unknownName(v.Lang(), &cuts[i].cut, s.Hits)
-			}
+func (f *topicFilter) strangers(v *View) bool {
+	cuts := v.cut()
+	for i, s := range v.Sentences() {
+		if s.Place == Title && f.unknownName(v.Lang(), &cuts[i].cut, s.Hits) {
+			return true
 		}
 	}
-	return t.strangers
+	return false
 }
 
 func (f *topicFilter) unknownName(lang string, s *text.Sentence, hits []text.Hit) bool {
@@ -257,19 +268,9 @@ func (f *topicFilter) countWhole(v *View, t *tally) {
 	if t.own && v.Text() == "" && t.title&(rolePrincipal|roleFormat) != 0 {
 		t.n[f.fixed.headline][places] = 1
 	}
-	if !f.titled(v) {
+	if !t.titled {
 		t.n[f.fixed.elsewhere][places] = 1
 	}
-}
-
-// titled: the title has a word of some list that the topic names.
-func (f *topicFilter) titled(v *View) bool {
-	for _, s := range v.Sentences() {
-		if s.Place == Title && slices.ContainsFunc(s.Hits, func(h text.Hit) bool { return f.uses[h.Class] }) {
-			return true
-		}
-	}
-	return false
 }
 
 // names is how much the first party is named in a place.

@@ -158,15 +158,14 @@ func addressTest(entries []Entry) test {
 		globs, written = append(globs, text.NewGlob(e.Text)), append(written, e.Text)
 	}
 	return func(v *View) (string, bool) {
-		for i, u := range v.addresses() {
-			lower := v.lower[i]
+		for _, u := range v.addresses() {
 			for i, g := range globs {
-				if u != "" && g.MatchLower(lower) {
+				if g.MatchLower(u.lower) {
 					return "its address is like " + written[i], true
 				}
 			}
 			for _, re := range res {
-				if u != "" && re.MatchString(u) {
+				if re.MatchString(u.written) {
 					return "its address matches " + re.String(), true
 				}
 			}
@@ -175,17 +174,21 @@ func addressTest(entries []Entry) test {
 	}
 }
 
-// addresses are the item's address as published and the canonical one; v.lower has
-// them in lower case. The second is empty where it is the same.
-func (v *View) addresses() [2]string {
-	a := [2]string{v.Item.URL, v.Item.Canonical}
-	if a[0] == a[1] {
-		a[1] = ""
+// webAddress is an address as written and in lower case.
+type webAddress struct{ written, lower string }
+
+// addresses are the item's address as published and the canonical one, where there
+// are any and they differ.
+func (v *View) addresses() []webAddress {
+	if v.urls == nil {
+		v.urls = []webAddress{}
+		for _, u := range slices.Compact([]string{v.Item.URL, v.Item.Canonical}) {
+			if u != "" {
+				v.urls = append(v.urls, webAddress{u, strings.ToLower(u)})
+			}
+		}
 	}
-	if v.lower == nil {
-		v.lower = []string{strings.ToLower(a[0]), strings.ToLower(a[1])}
-	}
-	return a
+	return v.urls
 }
 
 // slashed is the pattern between slashes.

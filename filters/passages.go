@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"winnow"
 	"winnow/filters/text"
@@ -52,13 +51,8 @@ func Passages(it *winnow.Item, parts []winnow.Part) []Passage {
 // sentencesOf are the sentences of the text, which begins at start in Item.Text.
 func sentencesOf(v *View, start int) []Passage {
 	var out []Passage
-	own, begin, at := v.Text(), 0, 0
-	for _, s := range text.Sentences(own) {
-		place := Lead
-		if begin >= leadRunes {
-			place = Body
-		}
-		begin += utf8.RuneCountInString(s) + 1
+	own, at := v.Text(), 0
+	for place, s := range v.textSentences() {
 		at += max(0, strings.Index(own[at:], s))
 		out = append(out, Passage{Place: place, Start: start + at, Text: s})
 		at += len(s)

@@ -53,8 +53,8 @@ const (
 // else stands for them (the gazetteer), but the hosts and those that the parties'
 // lists name.
 func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
-	key := fmt.Sprint(unwritten, joinRegions(r.Hosts), l.all(parties)) // by their words: lists of the same ones are one class
-	if c, ok := l.lists[key]; ok {                                     // of another edition with the same parties
+	key := fmt.Sprint(unwritten, r.Hosts, l.all(parties)) // by the words: lists of the same ones are one class
+	if c, ok := l.lists[key]; ok {                        // of another edition
 		return c
 	}
 	c := l.class()
@@ -119,14 +119,6 @@ var allCountries = sync.OnceValue(func() []string {
 	}
 	return codes
 })
-
-func joinRegions(rs []Region) string {
-	var b strings.Builder
-	for _, r := range rs {
-		b.WriteString(string(r))
-	}
-	return b.String()
-}
 
 // country adds the names of one country in all languages, unless it is a party,
 // and tells which it is.

@@ -10,16 +10,17 @@ import (
 
 // tally is what was found of each part in each place of one item.
 type tally struct {
-	n                [][places + 1]float64
-	finds            []find
-	kept             []text.Hit   // of the sentence that is counted
-	seen             []text.Class // the lists that the item has words of
-	roles            role         // what they do, and
-	title            role         // what those of the title do
-	focus            owner        // whom the item is about, by its title or first sentence
-	has              bool         // there is a focus
-	own              bool         // a settlement word of the first party in the title
-	asked, strangers bool         // whether the title names somebody whom no list knows
+	n       [][places + 1]float64
+	finds   []find
+	kept    []text.Hit   // of the sentence that is counted
+	seen    []text.Class // the lists that the item has words of
+	roles   role         // what they do, and
+	title   role         // what those of the title do
+	focus   owner        // whom the item is about, by its title or first sentence
+	has     bool         // there is a focus
+	own     bool         // a settlement word of the first party in the title
+	unowned owner        // whose the words of a title are that names nobody of ours; 0 before it is asked
+	titled  bool         // the title has a word of some list that the topic names
 }
 
 // tally begins to count: which lists the item has words of.
@@ -35,6 +36,7 @@ func (f *topicFilter) tally(v *View) *tally {
 		}
 		for _, h := range s.Hits {
 			t.title |= f.roles[h.Class]
+			t.titled = t.titled || f.uses[h.Class]
 		}
 	}
 	return t

@@ -1,6 +1,7 @@
 package filters
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -44,7 +45,7 @@ type View struct {
 	classes   []text.Class // of all words of lists in title and text, each once
 	words     int          // of the text and one, 0 before they are counted
 	address   *string
-	lower     []string // addresses
+	urls      []webAddress
 	marks     []mark
 	record    *int32 // of the register
 }
@@ -130,16 +131,27 @@ func (v *View) cut() []piece {
 	for _, s := range splitTitle(v.ownTitle()) {
 		v.pieces = append(v.pieces, piece{Title, text.Cut(s)})
 	}
-	begin := 0
-	for _, s := range text.Sentences(v.Text()) {
-		place := Lead
-		if begin >= leadRunes {
-			place = Body
-		}
+	for place, s := range v.textSentences() {
 		v.pieces = append(v.pieces, piece{place, text.Cut(s)})
-		begin += utf8.RuneCountInString(s) + 1
 	}
 	return v.pieces
+}
+
+// textSentences yields the sentences of the text, those of the lead first.
+func (v *View) textSentences() iter.Seq2[Place, string] {
+	return func(yield func(Place, string) bool) {
+		begin := 0
+		for _, s := range text.Sentences(v.Text()) {
+			place := Lead
+			if begin >= leadRunes {
+				place = Body
+			}
+			if !yield(place, s) {
+				return
+			}
+			begin += utf8.RuneCountInString(s) + 1
+		}
+	}
 }
 
 // Sentences are the sentences of title and text, with the words of the edition's
@@ -161,11 +173,7 @@ func (v *View) required() []text.Class {
 	if v.gated == nil {
 		v.gated = []text.Class{}
 		for i := range v.cut() {
-			for _, h := range v.reader.gate.Find(v.Lang(), &v.pieces[i].cut, nil) {
-				if !slices.Contains(v.gated, h.Class) {
-					v.gated = append(v.gated, h.Class)
-				}
-			}
+			v.gated = addClasses(v.gated, v.reader.gate.Find(v.Lang(), &v.pieces[i].cut, nil))
 		}
 	}
 	return v.gated
@@ -176,14 +184,20 @@ func (v *View) found() []text.Class {
 	if v.classes == nil {
 		v.classes = []text.Class{}
 		for _, s := range v.Sentences() {
-			for _, h := range s.Hits {
-				if !slices.Contains(v.classes, h.Class) {
-					v.classes = append(v.classes, h.Class)
-				}
-			}
+			v.classes = addClasses(v.classes, s.Hits)
 		}
 	}
 	return v.classes
+}
+
+// addClasses adds the lists that the hits are of, each once.
+func addClasses(cs []text.Class, hits []text.Hit) []text.Class {
+	for _, h := range hits {
+		if !slices.Contains(cs, h.Class) {
+			cs = append(cs, h.Class)
+		}
+	}
+	return cs
 }
 
 // Summary are the sentences of the summary as published.

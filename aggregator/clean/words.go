@@ -18,26 +18,11 @@ func squash(s string) string {
 // another kind.
 func isSquashed(s string) bool {
 	space := true
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c > ' ' && c < utf8.RuneSelf:
-			space = false
-		case c == ' ' && !space:
-			space = true
-		case c < utf8.RuneSelf: // a second space, or one of another kind
-			if c != ' ' && !unicode.IsSpace(rune(c)) {
-				space = false
-				continue
-			}
+	for _, r := range s {
+		if r == ' ' && space || r != ' ' && (r < ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) {
 			return false
-		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if unicode.IsSpace(r) {
-				return false
-			}
-			space = false
-			i += n - 1
 		}
+		space = r == ' '
 	}
 	return !space || s == ""
 }
@@ -46,16 +31,6 @@ func isSquashed(s string) bool {
 func countWords(s string) int {
 	n, cjk, in := 0, 0, false
 	for _, r := range s {
-		if r < utf8.RuneSelf { // most of what there is, at a fraction of the cost
-			word := asciiWord[r]
-			if word && !in {
-				n++
-			}
-			if word || r != '\'' && r != '-' {
-				in = word
-			}
-			continue
-		}
 		if r >= 0x2e80 && isCJK(r) {
 			cjk++
 			in = false
@@ -65,20 +40,12 @@ func countWords(s string) int {
 		if word && !in {
 			n++
 		}
-		if word || r != '’' {
+		if word || r != '\'' && r != '’' && r != '-' {
 			in = word
 		}
 	}
 	return n + (cjk+1)/2
 }
-
-// asciiWord are the letters and digits of ASCII.
-var asciiWord = func() (t [utf8.RuneSelf]bool) {
-	for r := range t {
-		t[r] = isWord(rune(r))
-	}
-	return t
-}()
 
 func isWord(r rune) bool {
 	if r < 0x80 {

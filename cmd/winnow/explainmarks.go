@@ -9,6 +9,7 @@ import (
 
 	"winnow"
 	"winnow/filters"
+	"winnow/filters/text"
 )
 
 // How much of an item's own words is shown, and in which lines.
@@ -136,7 +137,7 @@ func (pen pen) passage(p filters.Passage, of func(part int) (int, float64)) stri
 	at, left := 0, longestShown
 	write := func(end int) (all bool) {
 		s := harmless(p.Text[at:end])
-		short := clipped(s, left)
+		short := text.FirstRunes(s, left)
 		b.WriteString(short)
 		at, left = end, left-len([]rune(short))
 		return len(short) == len(s)
@@ -173,14 +174,4 @@ func (pen pen) signs(score float64) (opens, closes string) {
 		return inContrast, plainAgain
 	}
 	return inFavour, plainAgain
-}
-
-// clipped is the beginning of s, at most so many letters.
-func clipped(s string, most int) string {
-	for i := range s {
-		if most--; most < 0 {
-			return s[:i]
-		}
-	}
-	return s
 }

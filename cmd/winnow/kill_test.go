@@ -37,6 +37,14 @@ func startDemo(t *testing.T, store string) *daemon {
 // startDemoOf is startDemo with the filters of a config.
 func startDemoOf(t *testing.T, config, store string) *daemon {
 	t.Helper()
+	d, _ := startSelf(t, filepath.Dir(store), "demo", "--config", config, "--store", store, "--pace", "300ms", "--quiet")
+	return d
+}
+
+// startSelf starts the program itself in a process of its own, with a link to it in
+// dir, on a free port, and returns what it says, too.
+func startSelf(t *testing.T, dir string, args ...string) (*daemon, *overheard) {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -48,12 +56,12 @@ func startDemoOf(t *testing.T, config, store string) *daemon {
 		t.Fatal(err)
 	}
 	bin := filepath.Join(filepath.Dir(self), "winnow")
-	if link := filepath.Join(filepath.Dir(store), "winnow"); os.Symlink(self, link) == nil || fileExists(link) {
+	if link := filepath.Join(dir, "winnow"); os.Symlink(self, link) == nil || fileExists(link) {
 		bin = link // testscript.Main runs the command that the program is called
 	}
-	cmd := exec.Command(bin, "demo", "--config", config, "--store", store, "--listen", addr, "--pace", "300ms", "--quiet")
-	var said strings.Builder
-	cmd.Stderr = &said
+	said := &overheard{}
+	cmd := exec.Command(bin, append(args, "--listen", addr)...)
+	cmd.Stderr = said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -61,10 +69,10 @@ func startDemoOf(t *testing.T, config, store string) *daemon {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		if t.Failed() {
-			t.Logf("the demo said:\n%s", said.String())
+			t.Logf("the program said:\n%s", said)
 		}
 	})
-	return &daemon{cmd, "http://" + addr}
+	return &daemon{cmd, "http://" + addr}, said
 }
 
 func fileExists(path string) bool {

@@ -5,11 +5,9 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -69,34 +67,8 @@ func twoSources(t *testing.T, lake *atomic.Value) (url string, asked chan struct
 // startRun starts the daemon itself in a process of its own.
 func startRun(t *testing.T, config string) (*daemon, *overheard) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	l.Close()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	bin := filepath.Join(filepath.Dir(config), "winnow")
-	if err := os.Symlink(self, bin); err != nil {
-		t.Fatal(err)
-	}
-	said := &overheard{}
-	cmd := exec.Command(bin, "run", "--config", config, "--store", filepath.Join(filepath.Dir(config), "winnow.db"), "--listen", addr)
-	cmd.Stderr = said
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		if t.Failed() {
-			t.Logf("the daemon said:\n%s", said)
-		}
-	})
-	return &daemon{cmd, "http://" + addr}, said
+	dir := filepath.Dir(config)
+	return startSelf(t, dir, "run", "--config", config, "--store", filepath.Join(dir, "winnow.db"))
 }
 
 // eventually waits for something to become true.

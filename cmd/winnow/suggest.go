@@ -38,17 +38,7 @@ func (a *app) suggestCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "suggest [--edition ID] [FILE]", Short: "The smallest change that mends most examples judged wrongly", Long: suggestLong,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			cfg, err := a.loadConfig()
-			if err != nil {
-				return err
-			}
-			exams, err := a.exams(cfg, edition, args)
-			if err != nil {
-				return err
-			}
-			return a.suggest(cfg, exams)
-		},
+		RunE: a.examined(&edition, a.suggest),
 	}
 	cmd.Flags().StringVar(&edition, "edition", "", "the edition `ID` (default all that name examples)")
 	return cmd

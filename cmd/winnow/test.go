@@ -34,20 +34,25 @@ func (a *app) testCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "test [--edition ID] [FILE]", Short: "How well the labelled examples are judged, and which wrongly", Long: testLong,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			cfg, err := a.loadConfig()
-			if err != nil {
-				return err
-			}
-			exams, err := a.exams(cfg, edition, args)
-			if err != nil {
-				return err
-			}
-			return a.graded(exams)
-		},
+		RunE: a.examined(&edition, func(_ *winnow.Config, exams []*exam) error { return a.graded(exams) }),
 	}
 	cmd.Flags().StringVar(&edition, "edition", "", "the edition `ID` to test (default all that name examples)")
 	return cmd
+}
+
+// examined is a command that goes on from how the examples are judged.
+func (a *app) examined(edition *string, then func(*winnow.Config, []*exam) error) func(*cobra.Command, []string) error {
+	return func(_ *cobra.Command, args []string) error {
+		cfg, err := a.loadConfig()
+		if err != nil {
+			return err
+		}
+		exams, err := a.exams(cfg, *edition, args)
+		if err != nil {
+			return err
+		}
+		return then(cfg, exams)
+	}
 }
 
 // exams judges the examples of FILE, or of every edition that names some.

@@ -112,10 +112,7 @@ func contact(cfg *winnow.Config) string {
 
 // join puts the rooms together.
 func join(cfg *winnow.Config, st winnow.Store, sinks []winnow.Sink, log *slog.Logger) aggregator.Options {
-	chains := map[winnow.EditionID]*filters.Chain{}
-	for i, c := range filters.All(cfg) {
-		chains[cfg.Editions[i].ID] = c
-	}
+	chains := chainsOf(cfg)
 	return aggregator.Options{
 		Config: cfg, Store: st, Sinks: sinks, Log: log,
 		Fetch:  fetch.New(fetch.Options{Version: version(), ContactURL: contact(cfg)}),
@@ -124,15 +121,21 @@ func join(cfg *winnow.Config, st winnow.Store, sinks []winnow.Sink, log *slog.Lo
 	}
 }
 
+// chainsOf are the chains of all editions, made together.
+func chainsOf(cfg *winnow.Config) map[winnow.EditionID]*filters.Chain {
+	chains := map[winnow.EditionID]*filters.Chain{}
+	for i, c := range filters.All(cfg) {
+		chains[cfg.Editions[i].ID] = c
+	}
+	return chains
+}
+
 // adviser is whom the editions ask about items in doubt; nil when none asks.
 func adviser(cfg *winnow.Config, log *slog.Logger) winnow.Adviser {
 	if !slices.ContainsFunc(cfg.Editions, func(ed winnow.EditionConfig) bool { return ed.Ask.On() }) {
 		return nil
 	}
-	chains := map[winnow.EditionID]*filters.Chain{} // of their own: others judge at the same time
-	for i, c := range filters.All(cfg) {
-		chains[cfg.Editions[i].ID] = c
-	}
+	chains := chainsOf(cfg) // of their own: others judge at the same time
 	return ask.New(ask.Options{
 		Editions: cfg.Editions, Log: log, Agent: "winnow/" + version(),
 		Borderline: func(ed winnow.EditionID, it *winnow.Item) bool { return chains[ed].Borderline(it) },

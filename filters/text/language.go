@@ -58,7 +58,7 @@ func Language(s string) Guess {
 
 // byTrigrams is the language whose commonest groups of three letters s has.
 func byTrigrams(s string) (lang string, reliable bool, confidence float64) {
-	info := whatlanggo.DetectWithOptions(firstRunes(s, sampleLetters), whatlanggo.Options{Whitelist: plausible})
+	info := whatlanggo.DetectWithOptions(FirstRunes(s, sampleLetters), whatlanggo.Options{Whitelist: plausible})
 	return Base(info.Lang.Iso6391()), info.IsReliable(), info.Confidence
 }
 

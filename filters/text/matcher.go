@@ -80,7 +80,7 @@ func (m *Matcher) wordsAt(x *index, spoken tongue, s *Sentence, i int, hits []Hi
 	before := len(hits)
 	word := s.Words[i].Folded
 	for _, k := range x.whole[word] {
-		if e := &m.entries[k]; len(e.words) == 1 && !e.words[0].capitals && !e.words[0].name || e.matchesAt(s, i) {
+		if e := &m.entries[k]; e.matchesAt(s, i) {
 			hits = longest(hits, before, s, e, i)
 		}
 	}
@@ -228,8 +228,8 @@ func (s *Sentence) wordsIn(start, end int) (i, j int) {
 	return i, j
 }
 
-// firstRunes is the beginning of s with at most n runes.
-func firstRunes(s string, n int) string {
+// FirstRunes is the beginning of s with at most n runes.
+func FirstRunes(s string, n int) string {
 	for i := range s {
 		if n == 0 {
 			return s[:i]

@@ -246,5 +246,5 @@ func among(s string, score map[string]float64, first string) string {
 	if len(near) == 0 {
 		return ""
 	}
-	return Base(whatlanggo.DetectWithOptions(firstRunes(s, sampleLetters), whatlanggo.Options{Whitelist: near}).Lang.Iso6391())
+	return Base(whatlanggo.DetectWithOptions(FirstRunes(s, sampleLetters), whatlanggo.Options{Whitelist: near}).Lang.Iso6391())
 }
