@@ -16,9 +16,18 @@ type Verdict struct {
 	Score float64 `json:"score"`
 	// Parts is every contribution to the score.
 	Parts []Part `json:"parts,omitempty"`
-	// Of is the item that this one repeats, Story the development it reports.
+	// Of is the item that this one repeats, Story the development it reports. The
+	// story of an item may change as others come: see Moves.
 	Of    ItemID  `json:"of,omitempty"`
 	Story StoryID `json:"story,omitempty"`
+	// Wire is the news agency whose text the item is, as far as it says so.
+	Wire string `json:"wire,omitempty"`
+	// Alike is why it is in its story: the earlier items that seem to report the same
+	// development, the likest first.
+	Alike []Alike `json:"alike,omitempty"`
+	// Moves are the earlier items whose story is another since this one came: two
+	// stories turned out to be one, or one to be two.
+	Moves []Move `json:"moves,omitempty"`
 	// Lacks is what a dropped item would need to be kept, LacksDate or another word;
 	// "" is nothing that could be had.
 	Lacks string `json:"lacks,omitempty"`
@@ -31,6 +40,21 @@ const (
 	LacksDate    = "date"
 	LacksAddress = "address"
 )
+
+// Alike is the likeness of an item with an earlier one.
+type Alike struct {
+	Item ItemID `json:"item"`
+	// Score is the probability that both report one development, Parts how it comes
+	// about.
+	Score float64 `json:"score"`
+	Parts []Part  `json:"parts,omitempty"`
+}
+
+// Move is an item that comes into another story.
+type Move struct {
+	Item  ItemID  `json:"item"`
+	Story StoryID `json:"story"`
+}
 
 // Part is one contribution to a score: what, where, how much.
 type Part struct {

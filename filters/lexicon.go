@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/language/display"
 
 	"winnow"
 	"winnow/filters/text"
@@ -29,11 +28,10 @@ type lexicon struct {
 	horizon time.Duration
 	gate    []text.Class // of the lists that topics require
 	langs   []string     // of the lists, once they are asked for
-	namers  map[string]display.Namer
 }
 
 func newLexicon(cfg *winnow.Config) *lexicon {
-	return &lexicon{cfg: cfg, lists: map[string]text.Class{}, same: map[string]text.Class{}, namers: map[string]display.Namer{}}
+	return &lexicon{cfg: cfg, lists: map[string]text.Class{}, same: map[string]text.Class{}}
 }
 
 // class is a new, empty list.

@@ -4,14 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	xlanguage "golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"winnow"
+	"winnow/filters/countries"
 	"winnow/filters/text"
 )
 
@@ -61,15 +58,15 @@ func (l *lexicon) countries(r Rivals, parties []Ref) text.Class {
 	l.lists[key] = c
 	party := l.partyNames(parties)
 	standings := map[string]standing{}
-	for _, code := range allCountries() {
+	for _, code := range countries.Codes() {
 		if slices.Contains(r.Hosts, Region(code)) {
 			standings[code] = isHost
 			continue
 		}
 		standings[code] = l.country(c, code, party)
 	}
-	for _, block := range gazetteer() {
-		if block.concerns(standings) {
+	for _, block := range countries.Gazetteer() {
+		if concerns(&block, standings) {
 			l.landmarks(c, block, party)
 		}
 	}
@@ -99,43 +96,47 @@ func (l *lexicon) partyNames(parties []Ref) *text.Matcher {
 }
 
 // landmarks adds what stands for a rival, in the languages of the lists.
-func (l *lexicon) landmarks(c text.Class, block landmarks, party *text.Matcher) {
-	for i := range block.words {
-		if w := &block.words[i]; w.lang == "" || slices.Contains(l.languages(), w.lang) {
-			w.addTo(l, c, party)
+func (l *lexicon) landmarks(c text.Class, block countries.Landmarks, party *text.Matcher) {
+	for i := range block.Words {
+		if w := &block.Words[i]; w.Lang == "" || slices.Contains(l.languages(), w.Lang) {
+			l.landmark(w, c, party)
 		}
 	}
 }
 
-var allCountries = sync.OnceValue(func() []string {
-	var codes []string
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			code := string(a) + string(b)
-			if region, err := xlanguage.ParseRegion(code); err == nil && region.IsCountry() && region.Canonicalize() == region {
-				codes = append(codes, code)
-			}
+// concerns tells whether the block stands for a rival: one of its countries is one,
+// and none a party.
+func concerns(b *countries.Landmarks, standings map[string]standing) bool {
+	rival := false
+	for _, code := range b.Codes {
+		switch standings[code] {
+		case isParty:
+			return false
+		case isRival:
+			rival = true
 		}
 	}
-	return codes
-})
+	return rival
+}
+
+// landmark adds the word to the class, unless the parties' lists name it.
+func (l *lexicon) landmark(w *countries.Landmark, c text.Class, party *text.Matcher) {
+	if len(party.Find(w.Lang, &w.Cut, nil)) == 0 {
+		w.AddTo(&l.words, c)
+	}
+}
 
 // country adds the names of one country in all languages, unless it is a party,
 // and tells which it is.
 func (l *lexicon) country(c text.Class, code string, party *text.Matcher) standing {
-	region := xlanguage.MustParseRegion(code)
 	entries := map[string]string{}
 	for _, lang := range l.languages() {
-		namer := l.namer(lang)
-		if namer == nil {
-			continue
-		}
-		name := shortName(namer.Name(region))
+		name := countries.Name(lang, code)
 		cut := text.Cut(name)
 		if len(party.Find(lang, &cut, nil)) > 0 {
 			return isParty
 		}
-		entries[lang] = nameEntry(name, lang, cut.Spaceless)
+		entries[lang] = countries.Entry(lang, name)
 	}
 	for lang, entry := range entries {
 		if entry != "" {
@@ -161,47 +162,4 @@ func (l *lexicon) languages() []string {
 	slices.Sort(langs)
 	l.langs = langs
 	return langs
-}
-
-// namer names countries in a language; nil when nobody knows how.
-func (l *lexicon) namer(lang string) display.Namer {
-	n, ok := l.namers[lang]
-	if !ok {
-		n = display.Regions(xlanguage.Make(lang))
-		l.namers[lang] = n
-	}
-	return n
-}
-
-// shortName leaves out what CLDR adds to tell countries apart.
-func shortName(name string) string {
-	for _, tail := range []string{" (", " - ", "（", " – "} {
-		name, _, _ = strings.Cut(name, tail)
-	}
-	return name
-}
-
-// inflected are the languages in which a name's last vowel changes.
-const inflected = "pl uk ru"
-
-// nameEntry makes an entry of a country's name that also finds its other forms:
-// Sudan* finds Sudanese, Syri* finds Syrii. Short names that are also beginnings
-// of other words are found as they stand.
-func nameEntry(name, lang string, spaceless bool) string {
-	r, size := utf8.DecodeLastRuneInString(name)
-	if spaceless {
-		if least := map[bool]int{true: 3, false: 2}[unicode.In(r, unicode.Katakana) || r == 'ー']; utf8.RuneCountInString(name) < least {
-			return ""
-		}
-		return name
-	}
-	vowel := strings.ContainsRune("aeiouyаеёиоуыэюяіїє", unicode.ToLower(r))
-	stem := name
-	if strings.Contains(inflected, lang) && strings.ContainsRune("aая", r) {
-		stem, vowel = name[:len(name)-size], false
-	}
-	if n := utf8.RuneCountInString(stem); n < 4 || n == 4 && vowel {
-		return name
-	}
-	return stem + "*"
 }
