@@ -81,6 +81,9 @@ type Publish struct {
 	Entries  int      `yaml:"entries" doc:"How many entries the feeds hold." default:"60"`
 	Excerpt  int      `yaml:"excerpt" doc:"Longest excerpt, in characters." default:"300"`
 	Rejected bool     `yaml:"rejected" doc:"Publish a second feed: what was dropped, and why." default:"false"`
+
+	Gate      Gate `yaml:"gate" doc:"Which stories the edition shows at all."`
+	Confirmed Gate `yaml:"confirmed" doc:"Publish a second feed of the stories that pass this gate: {min_publishers: 3, after: 30m}."`
 }
 
 // Serve is where the editions are served.

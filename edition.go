@@ -20,8 +20,13 @@ type Edition struct {
 	// Updated is the newest entry's date, never the time of rendering, so that
 	// two renders are alike to the byte on every machine and after every restart.
 	Updated time.Time
-	// Entries are the kept items, newest first; Rejected the dropped ones.
+	// Entries are the kept items, newest first; Rejected the dropped ones. Where the
+	// edition groups by stories, an entry is a story: its lead report, with the others
+	// as Also, in the place of its first report.
 	Entries, Rejected []Entry
+	// Confirmed are those of the entries that pass the confirmed gate; nil where the
+	// edition has none.
+	Confirmed []Entry
 	// Sources are those the edition is made from.
 	Sources []Source
 	// Troubles are those of them that could not be read, given only while the
@@ -34,6 +39,10 @@ type Entry struct {
 	Item    Item
 	Verdict Verdict
 	Source  Source
+	// Also are the other reports of the story, in the order of their dates; Story is
+	// which it is. Both are empty where the edition doesn't group by stories.
+	Also  []Entry
+	Story StoryID
 }
 
 // Sink is a place where editions go.

@@ -55,9 +55,21 @@ type Item struct {
 	Updated   time.Time `json:"updated,omitzero"`
 	// Arrived is when this machine first read the item. It is ours and never changes.
 	Arrived time.Time `json:"arrived,omitzero"`
+	// Edits are what the publisher changed that a reader would want to know of, the last
+	// one last: the headline, or a number.
+	Edits []Edit `json:"edits,omitempty"`
 	// Revision counts the publisher's edits, and the readings of its page after it
 	// was first judged: 0 is the item as it first came.
 	Revision int `json:"revision,omitempty"`
+}
+
+// Edit is one change by the publisher.
+type Edit struct {
+	At time.Time `json:"at"` // when we saw it
+	// What changed: "title", or "number" for one in title or text.
+	What string `json:"what"`
+	Was  string `json:"was"`
+	Now  string `json:"now"`
 }
 
 // Link is a related link that was cut from an item.
