@@ -229,6 +229,9 @@ func (c *Config) vetPolling(at string, p Polling) {
 	if p.Timeout <= 0 || p.Timeout > Duration(10*time.Minute) {
 		c.Fault(at+".timeout", "30s is usual", "%s is out of range", p.Timeout)
 	}
+	if !(p.Storm.TimesUsual >= 1 && p.Storm.TimesUsual <= 1000) {
+		c.Fault(at+".storm.times_usual", "6 is usual", "%g is not between 1 and 1000", p.Storm.TimesUsual)
+	}
 	if p.PerHost.Parallel < 1 || p.PerHost.Gap < 0 {
 		c.Fault(at+".per_host", "{parallel: 1, gap: 2s} is usual", "out of range")
 	}

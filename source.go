@@ -56,6 +56,7 @@ type Polling struct {
 	Timeout    Duration   `yaml:"timeout" doc:"Longest time for one whole fetch." default:"30s"`
 	PerHost    PerHost    `yaml:"per_host" doc:"How gently one host is visited."`
 	FirstFetch FirstFetch `yaml:"first_fetch" doc:"What a new source may bring at first."`
+	Storm      StormGuard `yaml:"storm" doc:"When an answer is held and compared with what the source brought before."`
 	Rights     Rights     `yaml:"rights" doc:"How much of the text may be republished." enum:"link,excerpt,full" default:"excerpt"`
 }
 
@@ -95,6 +96,9 @@ type SourceState struct {
 	Items, Kept int
 	// Wanted is how many items wait for their page.
 	Wanted int
+	// Storm is the last answer that brought known items under new ids; zero when
+	// none did.
+	Storm Storm
 }
 
 // prefill gives a source the config's defaults before its own keys are read.

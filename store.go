@@ -43,8 +43,9 @@ type Batch struct {
 	Habits []Habit
 }
 
-// Appended says what a batch changed.
-type Appended struct{ New, Revised int }
+// Appended says what a batch changed: how many items are new, how many their
+// publisher has edited, and how many known ones came under an id that is new.
+type Appended struct{ New, Revised, Copies int }
 
 // Store is the log and its bookmarks. It is safe for concurrent use. Every
 // method is one transaction.
@@ -60,9 +61,12 @@ type Store interface {
 	// and ends the lease, all or nothing. An item known already keeps its
 	// Arrived. It fails with ErrLeaseLost when the claim is stale. A new item of a
 	// full source gets a want instead of inbox entries, and an edited one a want
-	// beside them, so that an item is always in a want or in the inboxes.
+	// beside them, so that an item is always in a want or in the inboxes. An item
+	// that the source brought before under another id is the same item, and its new
+	// id is known from then on.
 	Append(ctx context.Context, b Batch) (Appended, error)
-	// Logged returns those of the items that are in the log, as they now stand.
+	// Logged returns those of the items that are in the log, as they now stand, by
+	// the ids asked for. One that is known by another id has its own in its ID.
 	Logged(ctx context.Context, ids []ItemID) (map[ItemID]Item, error)
 	// Wants leases up to limit items whose pages are due to be read, longest due
 	// first, few of one source at a time. No want is handed to two callers while its

@@ -27,7 +27,7 @@ func (a *Aggregator) advise(ctx context.Context, src winnow.Source, b *winnow.Ba
 	fresh := items[:0]
 	for _, it := range items {
 		old, known := logged[it.ID]
-		if known && old.Digest() == it.Digest() {
+		if known && (old.Digest() == it.Digest() || old.ID != it.ID) { // what comes again under another id is no news
 			continue
 		}
 		it.KeepAdvice(&old)

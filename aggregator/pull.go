@@ -76,10 +76,10 @@ func (a *Aggregator) refreshLogged(ctx context.Context, c winnow.Claim) {
 		log.Error("refresh not stored, will be tried again", "err", err, "took", took)
 	case out.err != nil:
 		log.Warn("source failed", "err", out.err, "took", took)
-	case out.New == 0 && out.Revised == 0:
+	case out.Appended == (winnow.Appended{}):
 		log.Debug("nothing new", "status", out.status, "took", took)
 	default:
-		log.Info("refreshed", "status", out.status, "new", out.New, "revised", out.Revised, "took", took)
+		log.Info("refreshed", "status", out.status, "new", out.New, "revised", out.Revised, "copies", out.Copies, "took", took)
 	}
 	a.count(c.Source, out, err)
 }

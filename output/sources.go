@@ -25,6 +25,8 @@ type sourceLine struct {
 	Problem   string    `json:"problem,omitempty"`
 	Items     int       `json:"items"`
 	Kept      int       `json:"kept"`
+
+	Storm *winnow.Storm `json:"storm,omitempty"`
 }
 
 func showSource(st *winnow.SourceState) sourceLine {
@@ -46,6 +48,10 @@ func showSource(st *winnow.SourceState) sourceLine {
 		l.Health, l.Says = "waiting", "not read yet"
 	default:
 		l.Health, l.Says = "well", "reads well"
+	}
+	if src.Enabled && st.Storm.Recent(bm.Checked) {
+		l.Storm = &st.Storm
+		l.Says += "; " + st.Storm.String()
 	}
 	return l
 }

@@ -49,22 +49,31 @@ type appending struct {
 	full  bool
 	reach int64
 	done  winnow.Appended
+	storm
 }
 
 func (a *appending) run(ctx context.Context) error {
-	var succeeded, maxAge int64
-	err := a.tx.row(ctx, leasedSQL, a.batch.Claim.Source, a.batch.Claim.Lease).Scan(&succeeded, &maxAge, &a.full, &a.reach)
+	var maxAge int64
+	err := a.tx.row(ctx, leasedSQL, a.batch.Claim.Source, a.batch.Claim.Lease).Scan(
+		&a.succeeded, &maxAge, &a.full, &a.reach, &a.usual, &a.times, &a.newest)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return winnow.ErrLeaseLost
 	case err != nil:
 		return fmt.Errorf("lease: %w", err)
 	}
-	a.first, a.older = succeeded == 0, time.Duration(maxAge)*time.Microsecond
-	for _, it := range unique(a.batch.Items) {
+	a.first, a.older = a.succeeded == 0, time.Duration(maxAge)*time.Microsecond
+	items := unique(a.batch.Items)
+	if err := a.meet(ctx, items); err != nil {
+		return fmt.Errorf("compare with the log: %w", err)
+	}
+	for _, it := range items {
 		if err := a.add(ctx, it); err != nil {
 			return fmt.Errorf("item %s: %w", it.ID, err)
 		}
+	}
+	if err := a.tell(ctx); err != nil {
+		return fmt.Errorf("storm: %w", err)
 	}
 	if err := a.habits(ctx, a.batch.Habits); err != nil {
 		return fmt.Errorf("habits: %w", err)
@@ -79,7 +88,7 @@ func (a *appending) bookmark(ctx context.Context) error {
 	}
 	_, err := a.tx.exec(ctx, bookmarkSQL, a.batch.Claim.Source, []byte(bm.ETag), []byte(bm.LastModified),
 		plain(bm.BodyHash), micros(bm.Checked), micros(bm.Succeeded), micros(bm.Next),
-		plain(bm.Why), bm.Failures, plain(bm.Problem), a.done.New, listed)
+		plain(bm.Why), bm.Failures, plain(bm.Problem), a.done.New, listed, a.learnt(micros(bm.Succeeded)), latest(a.batch.Items))
 	if err != nil {
 		return fmt.Errorf("bookmark: %w", err)
 	}
@@ -108,7 +117,11 @@ func unique(items []winnow.Item) []*winnow.Item {
 
 // known is what the log says of an item.
 type known struct {
-	digest   string
+	id winnow.ItemID // the item's own, whatever it came under
+	// digest is that of the item under the id that it came under, own that under
+	// its own.
+	digest, own string
+
 	revision int
 	seen     int64
 	via      winnow.ItemID
@@ -117,35 +130,36 @@ type known struct {
 
 // add takes in one item: a new one, an edited one, or one seen before.
 func (a *appending) add(ctx context.Context, it *winnow.Item) error {
-	var k known
-	err := a.tx.row(ctx, knownSQL, it.ID).Scan(&k.digest, &k.revision, &k.seen, &k.via, &k.stale)
+	k, err := a.find(ctx, it)
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return a.insert(ctx, it)
 	case err != nil:
 		return fmt.Errorf("look up: %w", err)
+	case k == nil:
+		return a.insert(ctx, it)
 	case k.digest != it.Digest() && k.yieldsTo(it):
 		return a.revise(ctx, it, k)
 	case a.at.Sub(instant(k.seen)) >= day:
-		_, err = a.tx.exec(ctx, seenSQL, it.ID, micros(a.at))
-		return err
+		if _, err := a.tx.exec(ctx, seenSQL, k.id, micros(a.at)); err != nil {
+			return err
+		}
+		return a.remember(ctx, it, k.id)
 	}
 	return nil
 }
 
 // yieldsTo tells whether it may replace the known item. A link to an item
 // doesn't replace the item, nor the link by which it first came.
-func (k known) yieldsTo(it *winnow.Item) bool { return it.Via == "" || it.Via == k.via }
+func (k *known) yieldsTo(it *winnow.Item) bool { return it.Via == "" || it.Via == k.via }
 
-// insert logs a new item and has it judged, unless it comes with a new source's
-// old stock.
+// insert logs a new item and has it judged, unless it comes with a source's old
+// stock.
 func (a *appending) insert(ctx context.Context, read *winnow.Item) error {
 	it := *read
 	it.Revision = 0
 	if it.Updated.After(a.at) {
 		it.Updated = time.Time{} // the publisher's clock is wrong
 	}
-	stale := a.first && !it.Published.IsZero() && it.Arrived.Sub(it.Published) > a.older
+	stale := a.oldStock(&it)
 	body, err := pack(&it)
 	if err != nil {
 		return err
@@ -158,7 +172,10 @@ func (a *appending) insert(ctx context.Context, read *winnow.Item) error {
 	if _, err := a.tx.exec(ctx, insertBodySQL, it.ID, body); err != nil {
 		return fmt.Errorf("insert the body: %w", err)
 	}
-	a.done.New++
+	if err := a.remember(ctx, read, it.ID); err != nil {
+		return err
+	}
+	a.count(&it, stale)
 	switch {
 	case stale:
 		return nil
@@ -169,10 +186,10 @@ func (a *appending) insert(ctx context.Context, read *winnow.Item) error {
 }
 
 // revise replaces an item by its publisher's edit and has it judged again.
-func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) error {
+func (a *appending) revise(ctx context.Context, read *winnow.Item, k *known) error {
 	var body []byte
 	var old winnow.Item
-	if err := a.tx.row(ctx, bodySQL, read.ID).Scan(&body); err != nil {
+	if err := a.tx.row(ctx, bodySQL, k.id).Scan(&body); err != nil {
 		return fmt.Errorf("read the old one: %w", err)
 	}
 	if err := unpack(body, &old); err != nil {
@@ -186,11 +203,14 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 	}
 	urlKey, canonicalKey := keys(&it)
 	if _, err := a.tx.exec(ctx, reviseItemSQL, it.ID, it.Via, urlKey, canonicalKey,
-		it.Digest(), it.Revision, micros(turn(&it)), micros(a.at)); err != nil {
+		k.digestOf(read), it.Revision, micros(turn(&it)), micros(a.at)); err != nil {
 		return fmt.Errorf("revise: %w", err)
 	}
 	if _, err := a.tx.exec(ctx, reviseBodySQL, it.ID, body); err != nil {
 		return fmt.Errorf("revise the body: %w", err)
+	}
+	if err := a.remember(ctx, read, k.id); err != nil {
+		return err
 	}
 	a.done.Revised++
 	if k.stale {
@@ -204,6 +224,7 @@ func (a *appending) revise(ctx context.Context, read *winnow.Item, k known) erro
 // as new each time, so Updated moves once a day, or with the title.
 func edited(old, read *winnow.Item, at time.Time) winnow.Item {
 	it := *read
+	it.ID = old.ID
 	it.Arrived, it.Published = old.Arrived, old.Published // an entry never changes its place
 	it.KeepPage(old)
 	it.KeepAdvice(old)

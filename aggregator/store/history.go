@@ -64,7 +64,7 @@ func (s *Store) Logged(ctx context.Context, ids []winnow.ItemID) (map[winnow.Ite
 			err := unpack(body, &it)
 			logged[id] = it
 			return err
-		}, bodySQL, id)
+		}, loggedSQL, id)
 		if err != nil {
 			return nil, fmt.Errorf("look up item %s: %w", id, err)
 		}

@@ -15,7 +15,7 @@ var migrations embed.FS
 
 const (
 	// newest is the version of the schema that this build writes.
-	newest = 3
+	newest = 5
 	// versionTable is where the file says which version it has.
 	versionTable = "winnow_schema"
 )

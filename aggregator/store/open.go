@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -106,7 +107,7 @@ func vetDSN(dsn string) error {
 // prepare readies what writers run again and again.
 func (s *Store) prepare(ctx context.Context) error {
 	s.stmts = map[string]*sql.Stmt{}
-	for _, text := range append(prepared(), preparedWants()...) {
+	for _, text := range slices.Concat(prepared(), preparedWants(), preparedGuises()) {
 		stmt, err := s.writer.PrepareContext(ctx, text)
 		if err != nil {
 			return fmt.Errorf("prepare: %w", err)

@@ -33,8 +33,11 @@ func (s *Store) States(ctx context.Context) ([]winnow.SourceState, error) {
 }
 
 func scanState(rows *sql.Rows) (st winnow.SourceState, place int, err error) {
-	src := &st.Source
-	st.Bookmark, err = scanBookmark(rows, &place, &src.Enabled, &src.Publisher, &st.Items, &st.Kept, &st.Wanted)
+	src, storm := &st.Source, &st.Storm
+	var at int64
+	st.Bookmark, err = scanBookmark(rows, &place, &src.Enabled, &src.Publisher, &st.Items, &st.Kept, &st.Wanted,
+		&at, &storm.Items, &storm.Known, &storm.Old)
+	storm.At = instant(at)
 	src.ID = st.Bookmark.Source
 	return st, place, err
 }

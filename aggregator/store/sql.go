@@ -17,15 +17,14 @@ RETURNING ` + bookmarkColumns
 
 	unleaseSQL = `UPDATE sources SET lease = '', lease_until = 0 WHERE lease <> ''`
 
-	leasedSQL = `SELECT succeeded, max_age, full, reach FROM sources WHERE id = $1 AND lease = $2 AND lease <> ''`
+	leasedSQL = `SELECT succeeded, max_age, full, reach, usual, times_usual, newest FROM sources WHERE id = $1 AND lease = $2 AND lease <> ''`
 
 	bookmarkSQL = `
 UPDATE sources SET etag = $2, last_modified = $3, body_hash = $4, checked = $5, succeeded = $6, next = $7,
 	why = $8, failures = $9, problem = $10, items = items + $11,
-	listed = CASE WHEN $12 > listed THEN $12 ELSE listed END, lease = '', lease_until = 0
+	listed = CASE WHEN $12 > listed THEN $12 ELSE listed END,
+	usual = $13, newest = CASE WHEN $14 > newest THEN $14 ELSE newest END, lease = '', lease_until = 0
 WHERE id = $1`
-
-	knownSQL = `SELECT digest, revision, seen, via, stale FROM items WHERE id = $1`
 
 	insertItemSQL = `
 INSERT INTO items (id, source, via, url_key, canonical_key, digest, revision, arrived, dated, seen, stale)
@@ -98,7 +97,9 @@ WHERE v.edition = $1 AND NOT v.keep ORDER BY v.seq DESC LIMIT $2`
 	askedSQL = `
 SELECT id FROM items WHERE id = $1
 UNION SELECT id FROM items WHERE url_key = $2
-UNION SELECT id FROM items WHERE canonical_key = $2 AND canonical_key <> 0`
+UNION SELECT id FROM items WHERE canonical_key = $2 AND canonical_key <> 0
+UNION SELECT item FROM guises WHERE id = $1
+UNION SELECT item FROM guises WHERE address = $2 AND address <> 0`
 
 	// findSQL takes the items asked for before those that they brought.
 	findSQL = `
@@ -109,7 +110,8 @@ SELECT ` + judgedColumns + `JOIN found ON found.id = v.item
 ORDER BY found.brought, v.item, v.edition`
 
 	statesSQL = `
-SELECT place, enabled, publisher, items, kept, (SELECT count(*) FROM wants w WHERE w.source = sources.id), ` + bookmarkColumns + `
+SELECT place, enabled, publisher, items, kept, (SELECT count(*) FROM wants w WHERE w.source = sources.id),
+	storm_at, storm_items, storm_known, storm_old, ` + bookmarkColumns + `
 FROM sources ORDER BY place, id`
 
 	pruneSQL = `
@@ -133,10 +135,10 @@ const (
 	// reached otherwise (headers, allow, cut) is due at once: whoever mends a source
 	// wants to see whether it is well.
 	nameSourceSQL = `
-INSERT INTO sources (id, place, enabled, publisher, address, max_age, etag, last_modified, full, follow, reach)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)
+INSERT INTO sources (id, place, enabled, publisher, address, max_age, etag, last_modified, full, follow, reach, times_usual)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11)
 ON CONFLICT (id) DO UPDATE SET place = excluded.place, enabled = excluded.enabled,
-	full = excluded.full, follow = excluded.follow, reach = excluded.reach,
+	full = excluded.full, follow = excluded.follow, reach = excluded.reach, times_usual = excluded.times_usual,
 	publisher = excluded.publisher, max_age = excluded.max_age, address = excluded.address,
 	etag = CASE WHEN sources.address = excluded.address THEN sources.etag ELSE excluded.etag END,
 	last_modified = CASE WHEN sources.address = excluded.address THEN sources.last_modified ELSE excluded.last_modified END,
@@ -172,7 +174,7 @@ ON CONFLICT (item, edition) DO NOTHING`
 // prepared are the statements that writers run again and again.
 func prepared() []string {
 	return []string{
-		claimSQL, leasedSQL, bookmarkSQL, knownSQL, insertItemSQL, insertBodySQL, reviseItemSQL, reviseBodySQL,
+		claimSQL, leasedSQL, bookmarkSQL, insertItemSQL, insertBodySQL, reviseItemSQL, reviseBodySQL,
 		bodySQL, seenSQL, queueSQL, seqSQL, setSeqSQL, priorSQL, verdictSQL, judgedSQL, keptItemSQL, keptSourceSQL,
 		pruneSQL, itemsSQL, setHabitsSQL,
 		unnameSourcesSQL, nameSourceSQL, unnameEditionsSQL, nameEditionSQL, selectionSQL, forgetEditionsSQL,

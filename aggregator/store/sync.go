@@ -40,7 +40,7 @@ func nameSources(ctx context.Context, tx tx, sources []winnow.Source) error {
 	for i, src := range sources {
 		address := sha256.Sum256([]byte(src.URL))
 		if _, err := tx.exec(ctx, nameSourceSQL, src.ID, i, src.Enabled, plain(src.Publisher),
-			address[:], src.FirstFetch.MaxAge.Std().Microseconds(), []byte{}, src.Full, src.Follow, reach(&sources[i])); err != nil {
+			address[:], src.FirstFetch.MaxAge.Std().Microseconds(), []byte{}, src.Full, src.Follow, reach(&sources[i]), thousandths(src.Storm.TimesUsual)); err != nil {
 			return fmt.Errorf("source %s: %w", src.ID, err)
 		}
 	}

@@ -48,6 +48,7 @@ type sourceLine struct {
 	Items     int             `json:"items"`
 	Kept      int             `json:"kept"`
 	Wanted    int             `json:"wanted"`
+	Storm     winnow.Storm    `json:"storm,omitzero"`
 }
 
 func (a *app) listSources(states []winnow.SourceState) error {
@@ -55,7 +56,7 @@ func (a *app) listSources(states []winnow.SourceState) error {
 		enc := json.NewEncoder(a.out)
 		for _, s := range states {
 			b := s.Bookmark
-			line := sourceLine{s.Source.ID, s.Source.Publisher, s.Source.Shown(), s.Source.Enabled, b.Checked, b.Succeeded, b.Next, b.Why, b.Failures, b.Problem, s.Items, s.Kept, s.Wanted}
+			line := sourceLine{s.Source.ID, s.Source.Publisher, s.Source.Shown(), s.Source.Enabled, b.Checked, b.Succeeded, b.Next, b.Why, b.Failures, b.Problem, s.Items, s.Kept, s.Wanted, s.Storm}
 			if err := enc.Encode(line); err != nil {
 				return err
 			}
@@ -94,8 +95,13 @@ func health(s winnow.SourceState) string {
 		return "not read yet"
 	case b.Problem != "":
 		return fmt.Sprintf("%s (%s)", b.Problem, b.Why)
-	case s.Wanted > 0:
-		return fmt.Sprintf("well; %s; %d items wait for their pages", b.Why, s.Wanted)
 	}
-	return "well; " + b.Why
+	says := "well; " + b.Why
+	if s.Storm.Recent(b.Checked) {
+		says += "; " + s.Storm.String()
+	}
+	if s.Wanted > 0 {
+		says += fmt.Sprintf("; %d items wait for their pages", s.Wanted)
+	}
+	return says
 }
