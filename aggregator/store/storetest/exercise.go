@@ -34,6 +34,8 @@ func Exercise(t *testing.T, e Engine) {
 		{"Claim", exerciseClaim},
 		{"Append", exerciseAppend},
 		{"Revise", exerciseRevise},
+		{"Copies", exerciseCopies},
+		{"Storms", exerciseStorms},
 		{"Habits", exerciseHabits},
 		{"Advice", exerciseAdvice},
 		{"Wants", exerciseWants},
@@ -102,7 +104,7 @@ func sources(ids ...winnow.SourceID) []winnow.Source {
 	var list []winnow.Source
 	for _, id := range ids {
 		s := winnow.Source{ID: id, Publisher: "The " + string(id), URL: "https://" + string(id) + ".example/feed", Enabled: true}
-		s.FirstFetch.MaxAge = winnow.Duration(72 * time.Hour)
+		s.FirstFetch.MaxAge, s.Storm.TimesUsual = winnow.Duration(72*time.Hour), 6
 		list = append(list, s)
 	}
 	return list
