@@ -22,6 +22,7 @@ const soon = time.Minute
 type tally struct {
 	mu                          sync.Mutex
 	claimed, done, failed       int
+	copies                      int
 	added, revised, kept, judge int
 	pages                       int
 }
@@ -89,6 +90,7 @@ func (a *Aggregator) count(id winnow.SourceID, out outcome, err error) {
 		t.done++
 		t.added += out.New
 		t.revised += out.Revised
+		t.copies += out.Copies
 		if err != nil || out.err != nil {
 			t.failed++
 		}
@@ -99,8 +101,9 @@ func (a *Aggregator) count(id winnow.SourceID, out outcome, err error) {
 // Round is what one call of [Aggregator.Once] did.
 type Round struct {
 	Sources, Failed, New, Revised, Judged, Kept int
-	// Pages is how many articles' pages were read.
-	Pages int
+	// Pages is how many articles' pages were read, Copies how many known items came
+	// under an id that is new.
+	Pages, Copies int
 }
 
 // Once refreshes every source that is due, judges what came, publishes every
@@ -145,7 +148,7 @@ func (a *Aggregator) judgeAndFollow(ctx context.Context) error {
 func (a *Aggregator) round() Round {
 	var r Round
 	a.tally.add(func(t *tally) {
-		r = Round{Sources: t.claimed, Failed: t.failed, New: t.added, Revised: t.revised, Judged: t.judge, Kept: t.kept, Pages: t.pages}
+		r = Round{Sources: t.claimed, Failed: t.failed, New: t.added, Revised: t.revised, Judged: t.judge, Kept: t.kept, Pages: t.pages, Copies: t.copies}
 	})
 	return r
 }

@@ -56,16 +56,16 @@ func TestCrash(t *testing.T) {
 		lives = 3
 	}
 	for life := range lives {
-		said := liveAndDie(t, path, 3+life%4, time.Duration(life*700)*time.Microsecond)
+		said := liveAndDie(t, "TestCrashChild", path, 3+life%4, time.Duration(life*700)*time.Microsecond)
 		inspect(t, path, said)
 	}
 }
 
 // liveAndDie runs a child until it has written some batches and a little
 // longer, kills it, and returns the last batch of which it said that it stands.
-func liveAndDie(t *testing.T, path string, batches int, longer time.Duration) (said int) {
+func liveAndDie(t *testing.T, test, path string, batches int, longer time.Duration) (said int) {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestCrashChild$")
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+test+"$")
 	child.Env = append(os.Environ(), crashPath+"="+path)
 	out, err := child.StdoutPipe()
 	if err != nil {
