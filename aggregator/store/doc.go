@@ -30,10 +30,16 @@
 // read, by its headers or its allow list, is known to that source alone. Of one
 // source at most sixteen wants are leased at a time, of one address one.
 //
+// What a source brought is known by more than its id: by its address, title,
+// date and text. When it comes again under another id it is the same item, and
+// that id is known from then on. Comparing is part of Append's transaction.
+//
 // # What it costs
 //
 // An unchanged poll writes one row. An item that was seen before costs one
-// look-up by its id, and one small write a day. A person's tallies are counters
+// look-up by its id, and two small writes a day. One whose id is new costs one
+// look-up in five small indexes more, and a row with what it would be recognised
+// by; it is known by the last four ids that are not its own. A person's tallies are counters
 // kept up to date, and what may be forgotten is an index, so neither grows with
 // the log. Times are kept to the microsecond; a time that no calendar has (the
 // year 12026) counts as unknown, and bytes that are no UTF-8 are replaced, but

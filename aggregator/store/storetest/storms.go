@@ -21,6 +21,8 @@ func exerciseStorms(t *testing.T, e Engine) {
 		{"many new items are news", stormOfNews},
 		{"back after a week", stormResumed},
 		{"a daily title among many new items", stormDaily},
+		{"a line that many new items have", stormBoilerplate},
+		{"what says too little to know an item by", stormVague},
 		{"old stock is not judged", stormOldStock},
 		{"cut off at any moment, all or nothing", stormCutOff},
 		{"under a lost lease", stormLeaseLost},
@@ -229,27 +231,4 @@ func stormLeaseLost(t *testing.T, b *bench) {
 	done, err := b.Append(b.Context(), batch(fresh, later(49), storm...))
 	b.must(err)
 	same(b, "appended", done, winnow.Appended{Copies: 40})
-}
-
-// stormUsual: of a source that brings twelve items each time, text alone says
-// nothing; of one that brings few, it does when twelve come at once.
-func stormUsual(_ *testing.T, b *bench) {
-	for _, c := range []struct {
-		source winnow.SourceID
-		each   int
-		want   winnow.Appended
-	}{{"busy", 12, winnow.Appended{New: 12}}, {"calm", 0, winnow.Appended{New: 10, Copies: 2}}} {
-		b.know(c.source)
-		mine := func(it winnow.Item) winnow.Item {
-			it.Source = c.source
-			return under(it, it.GUID)
-		}
-		b.read(noon, reports(0, 12, mine)...)
-		for n := 1; n < 40; n++ {
-			b.read(later(float64(n)), reports(1000*n, 1000*n+c.each, mine)...)
-		}
-		last := reports(50_000, 50_012, mine)
-		last[3].Text, last[4].Text = report(3).Text, report(4).Text
-		same(b, string(c.source), b.read(later(40), last...), c.want)
-	}
 }
