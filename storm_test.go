@@ -1,6 +1,7 @@
 package winnow
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -23,5 +24,21 @@ func TestStormIsToldForAWeek(t *testing.T) {
 	}
 	if (Storm{}).Recent(at) {
 		t.Error("no storm is told of")
+	}
+}
+
+func TestStormGuardIsVetted(t *testing.T) {
+	t.Parallel()
+	text := func(times string) []byte {
+		return []byte("version: 1\ndefaults: {storm: {times_usual: " + times + "}}\nsources: [{id: a, publisher: A, url: 'https://a.example/'}]\neditions: [{id: e, title: E, filters: []}]\n")
+	}
+	for _, times := range []string{"0", "-1", "1001", ".nan"} {
+		if err := Load("f", text(times), nil).Err(); err == nil || !strings.Contains(err.Error(), "storm") {
+			t.Errorf("times_usual %s: %v, want a fault", times, err)
+		}
+	}
+	cfg := Load("f", text("2.5"), nil)
+	if err := cfg.Err(); err != nil || cfg.Sources[0].Storm.TimesUsual != 2.5 {
+		t.Errorf("times_usual 2.5: %v, %+v", err, cfg.Sources[0].Storm)
 	}
 }

@@ -78,7 +78,7 @@ func (a *appending) sameInStorm(n *newcomer, g *guise) bool {
 		return true
 	}
 	otherText := n.text != g.text && n.text != 0 && g.text != 0
-	return c.title && words(n.it.Title, titleWords) && a.names(n, n.title, hasTitle) && !(far && otherText)
+	return c.title && words(n.it.Title, titleWords) && a.names(n, n.title, hasTitle) && (!far || !otherText)
 }
 
 // copied notes that the newcomer is an item that the log has. In a storm its words
