@@ -82,8 +82,8 @@ type Publish struct {
 	Excerpt  int      `yaml:"excerpt" doc:"Longest excerpt, in characters." default:"300"`
 	Rejected bool     `yaml:"rejected" doc:"Publish a second feed: what was dropped, and why." default:"false"`
 
-	Gate      Gate `yaml:"gate" doc:"Which stories the edition shows at all."`
-	Confirmed Gate `yaml:"confirmed" doc:"Publish a second feed of the stories that pass this gate: {min_publishers: 3, after: 30m}."`
+	// Gate and Confirmed are not read from the config yet: nothing groups by stories.
+	Gate, Confirmed Gate `yaml:"-"`
 }
 
 // Serve is where the editions are served.

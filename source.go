@@ -25,10 +25,13 @@ type Source struct {
 	Publisher string   `yaml:"publisher,required" doc:"Who stands behind the source; several sources may have one."`
 	URL       string   `yaml:"url,required" doc:"Where the feed is, http or https. ${NAME} is taken from the environment."`
 	Side      string   `yaml:"side" doc:"A label of your own to select sources by, as in {side: ua}."`
-	Family    string   `yaml:"family" doc:"The house that the publisher belongs to, where several of your publishers do: they count as one where reports are counted."`
-	Trust     float64  `yaml:"trust" doc:"How far you trust the publisher, from 0 to 1: whose report leads a story." default:"0.5"`
 	State     bool     `yaml:"state" doc:"The publisher is run by a state; readers are told so."`
 	Enabled   bool     `yaml:"enabled" doc:"false leaves the source in the file but does not read it." default:"true"`
+
+	// Family is the house that the publisher belongs to, Trust how far it is trusted.
+	// Neither is read from the config yet: nothing groups by stories.
+	Family string  `yaml:"-"`
+	Trust  float64 `yaml:"-"`
 
 	// Public is the address as the config has it, with ${NAME} and not what stands
 	// behind it: the form that people are shown. "" is as URL.

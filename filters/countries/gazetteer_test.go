@@ -109,4 +109,3 @@ func TestGazetteerHasNoCommonWords(t *testing.T) {
 		t.Errorf("common words of %v, want of %v", langs, want)
 	}
 }
-
