@@ -120,8 +120,8 @@ func TestNoNewsIsLost(t *testing.T) {
 	}{{"npr", 0, 1, 0}, {"npr", 10, 0, 10}, {"merged", 0, 0, 0}, {"merged", 6, 0, 400}} {
 		t.Run(fmt.Sprintf("%s moving every %d polls", c.folder, c.every), func(t *testing.T) {
 			t.Parallel()
-			if testing.Short() && c.folder == "merged" {
-				t.Skip("SKIPPED: too long for -short")
+			if c.folder == "merged" && os.Getenv("WINNOW_TEST_REPLAYS") == "" {
+				t.Skip("SKIPPED: takes minutes, make quality runs it")
 			}
 			list := polls(t, c.folder)
 			r := replaying{t: t, server: &shown{}, item: map[winnow.ItemID]winnow.ItemID{}, served: map[winnow.ItemID]bool{}}
