@@ -52,7 +52,6 @@ kill: ## kill -9 the demo at 50 random moments and compare what it publishes
 .PHONY: quality
 quality: ## precision and recall on the labelled streams and pages beside the project
 	go test ./filters/... ./cmd/winnow/quality -run Quality -count=1 -v
-	WINNOW_TEST_REPLAYS=1 go test ./aggregator -run NoNewsIsLost -count=1 -v
 	go test ./aggregator/clean -run 'ArticlesStay|Extraction|Leaks' -count=1 -v
 
 .PHONY: halves

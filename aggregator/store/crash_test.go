@@ -23,14 +23,7 @@ const (
 // TestCrashChild is the process that is killed: it appends and judges, and says
 // after each batch how many there are.
 func TestCrashChild(t *testing.T) {
-	path := os.Getenv(crashPath)
-	if path == "" {
-		t.Skip("only as the child of TestCrash")
-	}
-	st := open(t, path)
-	if err := st.Sync(t.Context(), sources(1), takesAll("all")); err != nil {
-		t.Fatal(err)
-	}
+	st := asChild(t, "TestCrash")
 	for {
 		c := claimOne(t, st)
 		n, _ := strconv.Atoi(c.Bookmark.ETag) // "" is 0
@@ -50,14 +43,36 @@ func TestCrashChild(t *testing.T) {
 // it had said was written must be there, and nothing half-written.
 func TestCrash(t *testing.T) {
 	t.Parallel()
+	kill(t, "TestCrashChild", 12, inspect)
+}
+
+// asChild opens the database that a killed process writes, where this is the child of
+// the test named.
+func asChild(t *testing.T, parent string) *store.Store {
+	t.Helper()
+	path := os.Getenv(crashPath)
+	if path == "" {
+		t.Skip("only as the child of " + parent)
+	}
+	st := open(t, path)
+	if err := st.Sync(t.Context(), sources(1), takesAll("all")); err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+// kill runs a child as often as it has lives, a quarter as often in short tests, kills
+// it each time, and looks at what is left: the database, and how many batches the child
+// said stand.
+func kill(t *testing.T, child string, lives int, look func(t *testing.T, path string, said int)) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "winnow.db")
-	lives := 12
 	if testing.Short() {
-		lives = 3
+		lives /= 4
 	}
 	for life := range lives {
-		said := liveAndDie(t, "TestCrashChild", path, 3+life%4, time.Duration(life*700)*time.Microsecond)
-		inspect(t, path, said)
+		said := liveAndDie(t, child, path, 3+life%4, time.Duration(life*700)*time.Microsecond)
+		look(t, path, said)
 	}
 }
 

@@ -80,7 +80,7 @@ func TestPlans(t *testing.T) {
 	}{
 		"claim":   {claimSQL, []string{"sources_due"}},
 		"prune":   {pruneSQL, []string{"items_forgotten"}},
-		"find":    {findSQL, []string{"items_url", "items_canonical", "items_via", "verdicts_item"}},
+		"find":    {findSQL, []string{"items_url", "items_canonical", "items_via", "verdicts_item", "guises_address"}},
 		"kept":    {latestKeptSQL, []string{"verdicts_kept"}},
 		"dropped": {latestDroppedSQL, []string{"verdicts_order"}},
 		"history": {historySQL, []string{"verdicts_order"}},
@@ -90,6 +90,10 @@ func TestPlans(t *testing.T) {
 		"follow":  {wantFollowSQL, []string{"items_followed"}},
 		"states":  {statesSQL, []string{"wants_source"}},
 		"pages":   {dropPagesSQL, []string{"pages_fetched"}},
+
+		"alike":    {alikeSQL, []string{"guises_address", "guises_title", "guises_text", "guises_path"}},
+		"trim":     {trimGuisesSQL, []string{"guises_item"}},
+		"siblings": {siblingsSQL, []string{"items_via"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"strings"
@@ -41,10 +42,7 @@ func guiseOf(it *winnow.Item) guise {
 		return key(kind + "\x00" + string(it.Source) + "\x00" + words)
 	}
 	g := guise{item: it.ID, title: own("title", folded(it.Title)), text: own("text", folded(it.Text)), published: micros(it.Published)}
-	address := it.Canonical
-	if address == "" {
-		address = it.URL
-	}
+	address := cmp.Or(it.Canonical, it.URL)
 	u, err := url.Parse(address)
 	if err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && u.Fragment == "" { // a whole site
 		return g

@@ -2,8 +2,6 @@ package store_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -39,17 +37,9 @@ func stormed(batches int) int { return batches/2*(stormItems+stormNews) + batche
 
 // TestStormCrashChild is the process that is killed in the middle of storms.
 func TestStormCrashChild(t *testing.T) {
-	path := os.Getenv(crashPath)
-	if path == "" {
-		t.Skip("only as the child of TestStormCrash")
-	}
-	st := open(t, path)
-	if err := st.Sync(t.Context(), sources(1), takesAll("all")); err != nil {
-		t.Fatal(err)
-	}
+	st := asChild(t, "TestStormCrash")
 	for {
-		n := appendStorm(t, st)
-		fmt.Println("batch", n)
+		fmt.Println("batch", appendStorm(t, st))
 	}
 }
 
@@ -74,15 +64,7 @@ func appendStorm(t *testing.T, st *store.Store) int {
 // off must come out as if nothing had happened: no item twice, none lost.
 func TestStormCrash(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "winnow.db")
-	lives := 8
-	if testing.Short() {
-		lives = 2
-	}
-	for life := range lives {
-		said := liveAndDie(t, "TestStormCrashChild", path, 2+life%3, time.Duration(life*500)*time.Microsecond)
-		afterStorm(t, path, said)
-	}
+	kill(t, "TestStormCrashChild", 8, afterStorm)
 }
 
 func afterStorm(t *testing.T, path string, said int) {

@@ -13,28 +13,6 @@ import (
 	"winnow"
 )
 
-// TestStormPlans holds what an unknown id costs to look-ups in an index.
-func TestStormPlans(t *testing.T) {
-	t.Parallel()
-	st, _ := logged(t)
-	for name, c := range map[string]struct {
-		text string
-		want []string
-	}{
-		"alike":    {alikeSQL, []string{"guises_address", "guises_title", "guises_text", "guises_path"}},
-		"trim":     {trimGuisesSQL, []string{"guises_item"}},
-		"siblings": {siblingsSQL, []string{"items_via"}},
-		"find":     {findSQL, []string{"guises_address"}},
-	} {
-		plan := st.plan(t, c.text)
-		for _, index := range c.want {
-			if !plan.uses(index) {
-				t.Errorf("%s does not use %s:\n%s", name, index, plan)
-			}
-		}
-	}
-}
-
 // TestGuisesStayFew: ids that a publisher makes up at every request don't pile up.
 func TestGuisesStayFew(t *testing.T) {
 	t.Parallel()

@@ -37,8 +37,9 @@ var namers sync.Map
 
 // namer names countries in a language; nil when nobody knows how.
 func namer(lang string) display.Namer {
-	if n, ok := namers.Load(lang); ok {
-		return n.(display.Namer)
+	if known, ok := namers.Load(lang); ok {
+		n, _ := known.(display.Namer) // one that nobody knows is kept as nil
+		return n
 	}
 	n := display.Regions(xlanguage.Make(lang))
 	namers.Store(lang, n)
@@ -57,8 +58,7 @@ func Name(lang, code string) string {
 // Entry makes an entry for [text.Lexicon.AddName] of a country's name, that also
 // finds its other forms; "" for a name that stands in other words, too.
 func Entry(lang, name string) string {
-	cut := text.Cut(name)
-	return nameEntry(name, lang, cut.Spaceless)
+	return nameEntry(name, lang, text.Cut(name).Spaceless)
 }
 
 // shortName leaves out what CLDR adds to tell countries apart.

@@ -48,13 +48,7 @@ type Landmark struct {
 // its entries. The error says in which line the fault is.
 func readGazetteer(s string) ([]Landmarks, error) {
 	var blocks []Landmarks
-	n := 0
-	for line := range strings.Lines(s) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
+	for n, line := range text.Lines(s) {
 		if lang, entries, ok := strings.Cut(line, ": "); ok && len(blocks) > 0 {
 			if err := blocks[len(blocks)-1].add(lang, entries); err != nil {
 				return nil, fmt.Errorf("gazetteer.txt:%d: %w", n, err)

@@ -6,8 +6,8 @@ import (
 )
 
 // Index remembers the reports of one edition and finds those that a new one is like.
-// What a question costs does not grow with what is remembered. It is not safe for
-// concurrent use.
+// What a question costs is bounded, however much is remembered. It forgets nothing. It
+// is not safe for concurrent use.
 type Index struct {
 	model   *Model
 	window  int32 // minutes
@@ -17,10 +17,9 @@ type Index struct {
 	table   table
 	langs   map[uint16]int // reports by language
 	score   []float64      // of candidates, by report: work space
-	sweep   int            // the number of reports at which to forget next
 }
 
-// report is what is remembered of one, 32 bytes and its marks.
+// report is what is remembered of one, beside its marks.
 type report struct {
 	begin     uint32 // of its marks
 	at        int32
@@ -41,11 +40,8 @@ type chained struct {
 // NewIndex is an index that remembers nothing yet. Reports whose dates are more than
 // window minutes apart are of different stories.
 func NewIndex(m *Model, window int32) *Index {
-	return &Index{model: m, window: window, table: newTable(), langs: map[uint16]int{}, sweep: leastSweep}
+	return &Index{model: m, window: window, table: newTable(), langs: map[uint16]int{}}
 }
-
-// leastSweep is the least number of reports worth forgetting some of.
-const leastSweep = 4096
 
 func (x *Index) sketch(r int32) Sketch {
 	p := &x.reports[r]
@@ -102,10 +98,7 @@ func (x *Index) near(s *Sketch) []int32 {
 	}
 	for _, i := range telltales(s.Marks, sought) {
 		m := s.Marks[i]
-		at := x.table.find(m.term()).last
-		if x.table.find(m.term()).term == 0 {
-			continue
-		}
+		at := x.table.last(m.term())
 		for n := 0; at >= 0 && n < perTerm; n++ {
 			p := x.table.posts[at]
 			at = p.before

@@ -20,7 +20,7 @@ type concept struct {
 	role bool // an office or a kind of people
 }
 
-// Lexicon finds concepts in texts of a dozen languages. It never changes.
+// Lexicon finds concepts in texts of a dozen languages. Once read it never changes.
 type Lexicon struct {
 	concepts []concept
 	words    text.Lexicon
@@ -32,14 +32,7 @@ var kindNames = map[string]Kind{"act": Act, "thing": Thing, "role": Thing, "phas
 
 // readConcepts adds the blocks of one file. The error says in which line the fault is.
 func (l *Lexicon) readConcepts(file, blocks string) error {
-	n := 0
-	for line := range strings.Lines(blocks) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
+	for n, line := range text.Lines(blocks) {
 		if err := l.line(line); err != nil {
 			return fmt.Errorf("%s:%d: %w", file, n, err)
 		}
@@ -47,17 +40,18 @@ func (l *Lexicon) readConcepts(file, blocks string) error {
 	return nil
 }
 
+// line reads the head of a block, or the entries of one language.
 func (l *Lexicon) line(line string) error {
 	if head, ok := strings.CutPrefix(line, "@"); ok {
 		name, kind, _ := strings.Cut(head, " ")
-		k, known := kindNames[strings.TrimSpace(kind)]
+		k, known := kindNames[kind]
 		if !known {
 			return fmt.Errorf("%q is no kind of concept", kind)
 		}
 		l.current = slices.IndexFunc(l.concepts, func(c concept) bool { return c.name == name })
 		if l.current < 0 { // else a file adds to what another began
 			l.current = len(l.concepts)
-			l.concepts = append(l.concepts, concept{name, k, strings.TrimSpace(kind) == "role"})
+			l.concepts = append(l.concepts, concept{name, k, kind == "role"})
 		}
 		return nil
 	}

@@ -91,9 +91,9 @@ type comparison struct {
 	titles, alls [kinds]float64 // products
 }
 
-// compare measures a pair. weigh gives the weight of a term of both; those of one alone
-// have the weight that they were remembered with.
-func compare(a, b *Sketch, na, nb *[kinds]norm, weigh func(mark) float64) measures {
+// compare measures a pair of a remembered report and a new one. A term of both has the
+// weight that it has now.
+func compare(a, b *Sketch, na, nb *[kinds]norm) measures {
 	var c comparison
 	for i, j := 0, 0; i < len(a.Marks) || j < len(b.Marks); {
 		switch {
@@ -104,7 +104,7 @@ func compare(a, b *Sketch, na, nb *[kinds]norm, weigh func(mark) float64) measur
 			c.alone(1, b.Marks[j])
 			j++
 		default:
-			c.shared(a.Marks[i], b.Marks[j], weigh(b.Marks[j]))
+			c.shared(a.Marks[i], b.Marks[j])
 			i, j = i+1, j+1
 		}
 	}
@@ -122,8 +122,8 @@ func (c *comparison) alone(who int, m mark) {
 }
 
 // shared takes a term of both.
-func (c *comparison) shared(a, b mark, w float64) {
-	k := a.kind()
+func (c *comparison) shared(a, b mark) {
+	k, w := a.kind(), b.weight()
 	c.has[0][k], c.has[1][k], c.shares[k] = true, true, true
 	c.alls[k] += telling(a, w) * telling(b, w)
 	if a.title() && b.title() {

@@ -9,7 +9,6 @@ import (
 type Likeness struct {
 	Report int32
 	Score  float64 // log-odds that both tell of one development
-	x      measures
 }
 
 // Move is a remembered report that comes into another story.
@@ -54,13 +53,12 @@ func (x *Index) Len() int32 { return int32(len(x.reports)) }
 func (x *Index) alike(s *Sketch) []Likeness {
 	ns := norms(s.Marks)
 	var out []Likeness
-	weigh := func(m mark) float64 { return m.weight() }
 	for _, r := range x.near(s) {
 		o := x.sketch(r)
 		no := norms(o.Marks)
-		l := Likeness{Report: r, x: compare(&o, s, &no, &ns, weigh)}
-		if l.Score = x.model.likeness(&l.x, o.Lang == s.Lang); l.Score >= noticed {
-			out = append(out, l)
+		m := compare(&o, s, &no, &ns)
+		if score := x.model.likeness(&m, o.Lang == s.Lang); score >= noticed {
+			out = append(out, Likeness{r, score})
 		}
 	}
 	slices.SortFunc(out, func(a, b Likeness) int {
@@ -159,7 +157,7 @@ func (x *Index) Add(s *Sketch, p *Placement) {
 		x.table.count(m.term())
 	}
 	for _, i := range telltales(s.Marks, posted) {
-		x.table.post(x.table.find(s.Marks[i].term()), fresh)
+		x.table.post(s.Marks[i].term(), fresh)
 	}
 	for _, l := range p.Alike {
 		x.join(fresh, l.Report, float32(l.Score))

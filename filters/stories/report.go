@@ -1,10 +1,6 @@
 package stories
 
-import (
-	"unicode/utf8"
-
-	"winnow/filters/text"
-)
+import "winnow/filters/text"
 
 // readRunes is how many characters of a text are read after the title: reports say
 // first what is new.
@@ -19,11 +15,10 @@ func Read(lang, title, body string) Sketch {
 	return sketch(lang, r.terms)
 }
 
+// passages reads all sentences of the title, or of the text.
 func (r *reading) passages(s string, title bool) {
 	for _, sentence := range text.Sentences(s) {
-		if utf8.RuneCountInString(sentence) > 0 {
-			cut := text.Cut(sentence)
-			r.passage(passage{title, &cut})
-		}
+		cut := text.Cut(sentence)
+		r.passage(passage{title, &cut})
 	}
 }

@@ -13,27 +13,23 @@ const longestSpeaker = 5
 // answer yet", "Meloni calls on Europe …", "… – Zełenski". Who stands before a colon
 // or behind the last dash speaks; else the first name, country or office of the title.
 func (r *reading) speaker(s *text.Sentence, hits []text.Hit) {
-	begin, end := r.speakerSpan(s)
+	begin, end := speakerSpan(s)
+	for begin < end && !r.speaks(s, begin, hits) {
+		begin++
+	}
 	if begin == end {
-		return
-	}
-	found := false
-	for i := begin; i < end && !found; i++ {
-		found = r.speaks(s, i, hits)
-	}
-	if !found {
 		return
 	}
 	for _, h := range hits {
 		if c := &r.lex.concepts[h.Class]; c.kind == Act {
-			r.add(Deed, c.name, h.Words, true)
+			r.add(Deed, c.name, true)
 			return
 		}
 	}
 }
 
 // speakerSpan are the words among which the speaker is looked for.
-func (r *reading) speakerSpan(s *text.Sentence) (begin, end int) {
+func speakerSpan(s *text.Sentence) (begin, end int) {
 	if len(s.Words) < 3 {
 		return 0, 0
 	}
@@ -59,7 +55,7 @@ func (r *reading) speaks(s *text.Sentence, i int, hits []text.Hit) bool {
 			continue
 		}
 		if c := &r.lex.concepts[h.Class]; c.kind == Place || c.role {
-			r.add(Speaker, c.name, h.Words, true)
+			r.add(Speaker, c.name, true)
 			return true
 		}
 	}
@@ -67,10 +63,9 @@ func (r *reading) speaks(s *text.Sentence, i int, hits []text.Hit) bool {
 	if !w.Capital || r.small(w.Folded) {
 		return false
 	}
-	written := s.Text[w.Start:w.End]
-	key := nameKey(written)
+	key := nameKey(s.Text[w.Start:w.End])
 	if j, ok := r.at[string(rune(Name))+key]; ok && r.terms[j].title {
-		r.add(Speaker, key, written, true)
+		r.add(Speaker, key, true)
 		return true
 	}
 	return false

@@ -38,8 +38,16 @@ func (t *table) find(term uint32) *slot {
 	}
 }
 
+// last is the latest post of a term, -1 for none.
+func (t *table) last(term uint32) int32 {
+	if s := t.find(term); s.term != 0 {
+		return s.last
+	}
+	return -1
+}
+
 // count counts a report for a term.
-func (t *table) count(term uint32) *slot {
+func (t *table) count(term uint32) {
 	if 4*t.used >= 3*len(t.slots) {
 		t.grow()
 	}
@@ -49,7 +57,6 @@ func (t *table) count(term uint32) *slot {
 		t.used++
 	}
 	s.count++
-	return s
 }
 
 func (t *table) grow() {
@@ -63,7 +70,8 @@ func (t *table) grow() {
 }
 
 // post notes that a report is found by a term that was counted.
-func (t *table) post(s *slot, report int32) {
+func (t *table) post(term uint32, report int32) {
+	s := t.find(term)
 	t.posts = append(t.posts, post{report, s.last})
 	s.last = int32(len(t.posts) - 1)
 }

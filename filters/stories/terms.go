@@ -29,11 +29,10 @@ func (k Kind) String() string {
 	return [...]string{"word", "name", "thing", "act", "place", "number", "speaker", "deed"}[k]
 }
 
-// term is one thing that a report says, where it was found first.
+// term is one thing that a report says, in its title or not.
 type term struct {
 	kind  Kind
 	key   string // the same in every report that says the same
-	words string // as the report writes it
 	title bool
 }
 
@@ -52,14 +51,14 @@ type reading struct {
 }
 
 // add notes a term; the title's place goes before the text's.
-func (r *reading) add(kind Kind, key, words string, title bool) {
+func (r *reading) add(kind Kind, key string, title bool) {
 	id := string(rune(kind)) + key
 	if i, ok := r.at[id]; ok {
 		r.terms[i].title = r.terms[i].title || title
 		return
 	}
 	r.at[id] = len(r.terms)
-	r.terms = append(r.terms, term{kind, key, words, title})
+	r.terms = append(r.terms, term{kind, key, title})
 }
 
 // passage reads one sentence.
@@ -67,7 +66,7 @@ func (r *reading) passage(p passage) {
 	hits := r.lex.matcher.Find(r.lang, p.cut, nil)
 	for _, h := range hits {
 		c := &r.lex.concepts[h.Class]
-		r.add(c.kind, c.name, h.Words, p.title)
+		r.add(c.kind, c.name, p.title)
 	}
 	r.words(p)
 	r.names(p)
@@ -79,7 +78,7 @@ func (r *reading) passage(p passage) {
 		if n.Percent {
 			key += "%"
 		}
-		r.add(Number, key, p.cut.Text[n.Start:n.End], p.title)
+		r.add(Number, key, p.title)
 	}
 	if p.title {
 		r.speaker(p.cut, hits)
@@ -91,26 +90,21 @@ func (r *reading) passage(p passage) {
 func (r *reading) words(p passage) {
 	for i := range p.cut.Words {
 		w := &p.cut.Words[i]
+		pairs := text.Pairs(w.Folded)
+		for _, pair := range pairs {
+			r.add(Word, pair, p.title)
+		}
 		first, _ := utf8.DecodeRuneInString(w.Folded)
-		switch {
-		case unicode.IsDigit(first):
-		case unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-			r.pairs(w.Folded, p.title)
-		case w.Capitals && len(w.Folded) > 1, utf8.RuneCountInString(w.Folded) > 2 && !r.small(w.Folded):
-			r.add(Word, text.Stem(r.lang, w.Folded), p.cut.Text[w.Start:w.End], p.title)
+		if pairs != nil || unicode.IsDigit(first) {
+			continue
+		}
+		if w.Capitals && len(w.Folded) > 1 || utf8.RuneCountInString(w.Folded) > 2 && !r.small(w.Folded) {
+			r.add(Word, text.Stem(r.lang, w.Folded), p.title)
 		}
 	}
 }
 
 func (r *reading) small(folded string) bool { return text.SmallWord(r.lang, folded) }
-
-func (r *reading) pairs(run string, title bool) {
-	letters := []rune(run)
-	for i := range max(1, len(letters)-1) {
-		pair := string(letters[i:min(i+2, len(letters))])
-		r.add(Word, pair, pair, title)
-	}
-}
 
 // names notes the words of names by their skeletons.
 func (r *reading) names(p passage) {
@@ -137,6 +131,16 @@ const leastName = 4
 func (r *reading) name(written string, title bool) {
 	written = strings.TrimSuffix(strings.TrimSuffix(written, "'s"), "’s")
 	if key := nameKey(written); utf8.RuneCountInString(key) >= leastName {
-		r.add(Name, key, written, title)
+		r.add(Name, key, title)
 	}
+}
+
+// nameKey is what the spellings of a name have in common: its skeleton, without the
+// vowel that ends its case forms.
+func nameKey(written string) string {
+	k := text.Skeleton(written)
+	if utf8.RuneCountInString(k) > leastName {
+		k = strings.TrimRight(k, "aiou")
+	}
+	return k
 }
